@@ -180,6 +180,8 @@ export const findingSchema = z.strictObject({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   line_start: line.nullable(),
   line_end: line.nullable(),
+  char_start: z.int().min(0).nullable().meta({ description: 'Code points, inclusive; null where it is about the issue' }),
+  char_end: z.int().min(0).nullable().meta({ description: 'Code points, exclusive' }),
   fingerprint: text.meta({ description: 'Survives a change of line numbers' }),
 });
 
