@@ -1,0 +1,48 @@
+import { Argument, type Command } from 'commander';
+import { DEFAULT_DATABASE } from './ingest.js';
+import type { Io } from './io.js';
+
+/** What can be listed, in the order of the help. */
+export const LISTS = [
+  'issues',
+  'documents',
+  'annexes',
+  'findings',
+  'appointments',
+  'members',
+  'events',
+  'indicators',
+  'captions',
+  'citations',
+  'relations',
+  'index',
+] as const;
+export type ListName = (typeof LISTS)[number];
+
+export interface ListOptions {
+  readonly db: string;
+  readonly issue?: string;
+  readonly section?: string;
+  readonly severity?: string;
+  readonly limit?: string;
+  readonly json?: boolean;
+}
+
+export function register(program: Command, io: Io): void {
+  const { say } = io;
+  program
+    .command('list')
+    .description(say('list-description'))
+    .addArgument(new Argument('[what]', say('list-what')).choices(LISTS).default('issues'))
+    .option('--db <file>', say('option-db'), DEFAULT_DATABASE)
+    .option('--issue <issue>', say('list-issue'))
+    .option('--section <section>', say('list-section'))
+    .option('--severity <severity>', say('list-severity'))
+    .option('--limit <count>', say('list-limit'))
+    .option('--json', say('option-json'))
+    .addHelpText('after', `\n${say('list-examples')}`)
+    .action(async (what: ListName, options: ListOptions) => {
+      const { runList } = await import('./list-run.js');
+      io.exit(await runList(what, options, io));
+    });
+}
