@@ -1,0 +1,608 @@
+/**
+ * Rotated tables as extractors leave them: one character a line.
+ *
+ * How to use it in a test:
+ *
+ *   const test = composeVertical(seed, { kind: 'task', style: 'pdfbox', damage: 2 });
+ *   test.text            the whole text: plan body, annex heading, the run, the next document's first line
+ *   test.run             [start, end) of the vertical run in `text` (UTF-16), title and head included
+ *   test.support         the plan's paragraphs (they stand in `text` before the run)
+ *   test.rows            the truth: rows that the source still shows, each with its cells:
+ *     cell.full          the whole printed value          cell.observed   what is left, □ for each lost stretch
+ *     cell.spanned       printed with another row         cell.restorable the support text settles every gap
+ *   test.truncated       the table stops in mid cell and never goes on
+ *
+ * `damage` 0 is clean; 1 to 3 lose more and more text. The same seed gives the same case.
+ */
+import { createRandom, type Random } from './random.js';
+import { glyphsOf, observedOf, GAP, type Glyph } from './ink.js';
+import {
+  composeSubmissionList,
+  composeTaskList,
+  composeDirectory,
+  clausesOf,
+  sortCells,
+  type PrintedCell,
+  type Support,
+  type Table,
+} from './table.js';
+import * as words from './words.js';
+
+export const VERTICAL_STYLES = [
+  'pdfbox',
+  'pdfbox-irregular',
+  'pdfbox-b',
+  'pdfbox-cli',
+  'pdfminer-b',
+  'pdfminer-a',
+] as const;
+export type VerticalStyle = (typeof VERTICAL_STYLES)[number];
+
+export type PageMark = 'space' | 'formfeed' | 'furniture' | 'none';
+
+export interface VerticalOptions {
+  readonly kind?: 'task' | 'submission' | 'directory';
+  readonly style?: VerticalStyle;
+  readonly damage?: 0 | 1 | 2 | 3;
+  readonly rows?: number;
+  readonly pageMark?: PageMark;
+  readonly support?: readonly Support[];
+  /** Stop in mid cell at the end. */
+  readonly truncate?: boolean;
+  readonly heads?: number;
+}
+
+export interface CellTruth {
+  readonly column: string;
+  readonly full: string;
+  readonly observed: string;
+  readonly bodies: readonly string[];
+  /** Printed with another row and applied to this one. */
+  readonly spanned: boolean;
+  readonly damaged: boolean;
+  /** Every gap can be filled from the support text, and from nowhere else otherwise. */
+  readonly restorable: boolean;
+  /** Nothing of the cell is left: a reader may show □ or nothing at all. */
+  readonly gone: boolean;
+}
+export interface RowTruth {
+  readonly no: number;
+  readonly group: string | null;
+  readonly numberPrinted: boolean;
+  readonly cells: Readonly<Record<string, CellTruth>>;
+}
+export interface VerticalCase {
+  readonly seed: number;
+  readonly text: string;
+  readonly run: { readonly start: number; readonly end: number };
+  readonly profile: string;
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly support: readonly string[];
+  readonly rows: readonly RowTruth[];
+  readonly truncated: boolean;
+  readonly style: VerticalStyle;
+  readonly damage: number;
+}
+
+/** Characters a line of a cell holds, by kind of column. */
+const WIDTHS: Readonly<Record<string, readonly [number, number]>> = {
+  number: [3, 3],
+  label: [5, 10],
+  closed: [2, 4],
+  bodies: [8, 16],
+  text: [14, 36],
+  date: [5, 12],
+  form: [4, 8],
+  name: [10, 24],
+};
+
+type TokenKind = 'cell' | 'head' | 'title' | 'form' | 'furniture' | 'blank';
+/** One output line of a run. */
+interface Token {
+  readonly glyphs: readonly Glyph[];
+  readonly kind: TokenKind;
+  /** This token starts a new baseline: a new line of a cell. */
+  readonly fresh: boolean;
+  /** A page starts with this token. */
+  readonly page: boolean;
+  /** Groups the tokens of one box (one cell) for box-wise extractors. */
+  readonly box: number;
+}
+interface Line {
+  glyphs: readonly Glyph[];
+  kind: TokenKind;
+  blank: boolean;
+  lead: string;
+  page: boolean;
+}
+
+/** A merged cell that a page break cuts is printed again on the next page. */
+export function splitAtPages(table: Table, pageStarts: readonly number[], reprint: (column: string) => boolean): Table {
+  const cells: PrintedCell[] = [];
+  let id = 0;
+  for (const cell of table.cells) {
+    let from = cell.firstRow;
+    if (reprint(cell.column)) {
+      for (const start of pageStarts) {
+        if (start <= from || start > cell.lastRow) continue;
+        cells.push({ ...cell, id: id++, firstRow: from, lastRow: start - 1 });
+        from = start;
+      }
+    }
+    cells.push({ ...cell, id: id++, firstRow: from });
+  }
+  return { ...table, cells: sortCells(cells, table.columns).map((cell, i) => ({ ...cell, id: i })) };
+}
+
+function isNarrow(c: string): boolean {
+  return /[0-9+\-.%/a-jln-z]/u.test(c);
+}
+
+/** Splits one line of a cell into what stands on one output line, as the extractor joins half-width characters. */
+function tokensOfLine(glyphs: readonly Glyph[], style: VerticalStyle): Glyph[][] {
+  const out: Glyph[][] = [];
+  for (let i = 0; i < glyphs.length; i++) {
+    const glyph = glyphs[i] as Glyph;
+    if (style === 'pdfminer-a' || style === 'pdfminer-b') {
+      out.push([glyph]);
+    } else if (style === 'pdfbox-b') {
+      const run = [glyph];
+      while (/[0-9A-Za-z+\-.%/]/u.test(glyph.c) && /[0-9A-Za-z+\-.%/]/u.test(glyphs[i + 1]?.c ?? ''))
+        run.push(glyphs[++i] as Glyph);
+      if (
+        run.length > 0 &&
+        /[0-9A-Za-z+\-.%/]/u.test(glyph.c) &&
+        i + 1 < glyphs.length &&
+        glyphs[i + 1]?.cell === glyph.cell
+      )
+        run.push(glyphs[++i] as Glyph);
+      out.push(run);
+    } else if (
+      isNarrow(glyph.c) &&
+      i + 1 < glyphs.length &&
+      glyphs[i + 1]?.cell === glyph.cell &&
+      !/[KMNGBTUIPDC]/u.test(glyphs[i + 1]?.c ?? '')
+    ) {
+      out.push([glyph, glyphs[++i] as Glyph]);
+    } else out.push([glyph]);
+  }
+  return out;
+}
+
+function chunk(glyphs: readonly Glyph[], width: number): Glyph[][] {
+  const lines: Glyph[][] = [];
+  let from = 0;
+  while (from < glyphs.length) {
+    let to = Math.min(glyphs.length, from + width);
+    // A closing mark never starts a line: it hangs on the one before.
+    if (to < glyphs.length && /[，。、；：）》”]/u.test(glyphs[to]?.c ?? '')) to++;
+    // Half-width characters take half the room: digits seldom break.
+    while (
+      to < glyphs.length &&
+      /\d/u.test(glyphs[to]?.c ?? '') &&
+      /\d/u.test(glyphs[to - 1]?.c ?? '') &&
+      (to - from) % 2 === 0
+    )
+      to++;
+    lines.push(glyphs.slice(from, to));
+    from = to;
+  }
+  return lines;
+}
+
+interface Layout {
+  readonly table: Table;
+  readonly pageStarts: readonly number[];
+  readonly tokens: Token[];
+}
+
+function layOut(table: Table, style: VerticalStyle, random: Random): Layout {
+  const pageStarts: number[] = [];
+  for (let at = 0; at < table.rows.length;) {
+    if (at > 0) pageStarts.push(at);
+    at += random.int(5, 26);
+  }
+  const reprintLabels = random.chance(0.8);
+  const split = splitAtPages(table, pageStarts, (column) =>
+    column === 'units' || column === 'support_units' ? true : reprintLabels,
+  );
+  const width = new Map(
+    split.columns.map((column) => {
+      const [low, high] = WIDTHS[column.kind] ?? [6, 12];
+      return [column.name, random.int(low, high)] as const;
+    }),
+  );
+  const tokens: Token[] = [];
+  let box = 0;
+  const push = (glyphs: readonly Glyph[], wide: number, kind: TokenKind, page: boolean, joins: boolean): void => {
+    box++;
+    chunk(glyphs, wide).forEach((line, i) => {
+      tokensOfLine(line, style).forEach((part, j) => {
+        tokens.push({
+          glyphs: part,
+          kind: part.every((glyph) => glyph.c === ' ') ? 'blank' : kind,
+          fresh: j === 0 && !(i === 0 && joins),
+          page: page && i === 0 && j === 0,
+          box,
+        });
+      });
+    });
+  };
+  const head = (page: boolean, whole: 'whole' | 'part' | 'none'): void => {
+    if (whole === 'none') return;
+    const from = whole === 'whole' ? 0 : random.int(1, split.heads.length - 1);
+    split.heads.slice(from).forEach((word, i) => {
+      push(glyphsOf(word), random.pick([2, 2, 4, 8]), 'head', page && i === 0, false);
+    });
+  };
+  push(glyphsOf(random.pick(['附件', '附件1', '附件'])), 8, 'title', true, false);
+  push(glyphsOf(split.title), 30, 'title', false, false);
+  if (split.formLine) push(glyphsOf(split.formLine), 60, 'form', false, false);
+  head(false, 'whole');
+  const printedBlanks = random.chance(0.4);
+  const headAgain = random.pick(['whole', 'whole', 'mixed', 'none'] as const);
+  for (let row = 0; row < split.rows.length; row++) {
+    let page = pageStarts.includes(row);
+    if (page) {
+      const before = tokens.length;
+      head(true, headAgain === 'mixed' ? random.pick(['whole', 'part', 'none'] as const) : headAgain);
+      if (tokens.length > before) page = false;
+    }
+    const own = split.cells.filter((cell) => cell.firstRow === row);
+    let last = 2;
+    own.forEach((cell, i) => {
+      const wide = width.get(cell.column) ?? 10;
+      let glyphs: Glyph[] = [...glyphsOf(cell.text, cell.id)];
+      if (printedBlanks && cell.bodies.length > 0 && random.chance(0.6)) {
+        glyphs = glyphs.flatMap((glyph) => (glyph.c === '，' ? [glyph, { c: ' ', cell: -1, at: -1 }] : [glyph]));
+      }
+      const lines = Math.ceil(glyphs.length / wide);
+      const joins = i > 0 && ((last === 1 && lines === 1) || random.chance(0.3));
+      last = lines;
+      push(glyphs, wide, 'cell', page && i === 0, joins);
+    });
+  }
+  return { table: split, pageStarts, tokens };
+}
+
+/** The cadence: paragraph start, hanging, blank; a new baseline starts a new pair. */
+function setLines(tokens: readonly Token[], style: VerticalStyle, random: Random): Line[] {
+  const lines: Line[] = [];
+  if (style === 'pdfbox-cli')
+    return tokens.map((token) => ({
+      glyphs: token.glyphs,
+      kind: token.kind,
+      blank: false,
+      lead: '',
+      page: token.page,
+    }));
+  if (style === 'pdfminer-b' || style === 'pdfminer-a') {
+    tokens.forEach((token, i) => {
+      const next = tokens[i + 1];
+      lines.push({
+        glyphs: token.glyphs,
+        kind: token.kind,
+        blank: !next || next.box !== token.box || (style === 'pdfminer-a' && next.fresh),
+        lead: '',
+        page: token.page,
+      });
+    });
+    return lines;
+  }
+  let state = 0;
+  let limit = 2;
+  tokens.forEach((token) => {
+    if (token.fresh && state > 0) {
+      const previous = lines.at(-1);
+      if (previous) previous.blank = true;
+      state = 0;
+    }
+    if (state === 0) limit = style === 'pdfbox-irregular' ? random.int(1, 14) : 2;
+    state++;
+    const blank = state >= limit;
+    if (blank) state = 0;
+    lines.push({ glyphs: token.glyphs, kind: token.kind, blank, lead: '', page: token.page });
+  });
+  return lines;
+}
+
+/** pdfminer on a page whose text runs upwards: everything is read from the bottom, box by box. */
+function reversePages(lines: readonly Line[]): Line[] {
+  const pages: Line[][] = [];
+  for (const line of lines) {
+    if (line.page || pages.length === 0) pages.push([]);
+    pages.at(-1)?.push(line);
+  }
+  return pages.flatMap((page) => {
+    const boxes: Line[][] = [[]];
+    for (const line of page) {
+      boxes.at(-1)?.push(line);
+      if (line.blank) boxes.push([]);
+    }
+    const reversed = boxes
+      .reverse()
+      .flatMap((part) =>
+        [...part].reverse().map((line, i, all) => ({ ...line, blank: i === all.length - 1, page: false })),
+      );
+    return reversed.map((line, i) => ({ ...line, page: i === 0 }));
+  });
+}
+
+interface Damaged {
+  readonly lines: Line[];
+  readonly truncated: boolean;
+}
+
+const endsCell = (tokens: readonly Line[], i: number): boolean => {
+  const last = tokens[i]?.glyphs.at(-1);
+  const next = tokens[i + 1]?.glyphs[0];
+  return !last || last.cell < 0 || !next || next.cell !== last.cell;
+};
+
+/**
+ * Loss marks. A stretch of lines [from, to) is taken out with the blank lines around it, and the line after it gets one
+ * leading space. After a closed cell only heads, row numbers and nothing else may go: no reader could tell more.
+ */
+function loseText(
+  lines: readonly Line[],
+  strength: number,
+  random: Random,
+  isNumber: (cell: number) => boolean,
+  isClosed: (cell: number) => boolean,
+): Line[] {
+  const out = lines.map((line) => ({ ...line }));
+  const lost = new Set<number>();
+  const clusters =
+    strength === 1
+      ? 1
+      : strength === 2
+        ? Math.max(1, Math.floor(lines.length / 900))
+        : Math.max(2, Math.floor(lines.length / 350));
+  for (let n = 0; n < clusters; n++) {
+    let at = random.int(Math.min(40, lines.length >> 2), lines.length - 2);
+    const marks = random.int(2, 5 + 7 * strength);
+    for (let m = 0; m < marks; m++) {
+      at += random.int(2, 13);
+      const previous = at - 1;
+      if (at >= out.length - 2) break;
+      if (lost.has(at) || lost.has(previous) || out[at]?.page) continue;
+      let to = at;
+      const startsClosed = endsCell(lines, previous);
+      if (startsClosed) {
+        // Only the row number may be lost here; where no number follows, nothing is lost and nothing is marked.
+        while (to < out.length && isNumber(out[to]?.glyphs[0]?.cell ?? -1)) to++;
+        if (to === at) continue;
+        const last = lines[previous]?.glyphs.at(-1);
+        if (last && last.cell >= 0 && !isClosed(last.cell)) continue;
+      } else {
+        const want = random.pick(strength === 3 ? [1, 1, 2, 2, 3, 5, 8, 14] : [1, 1, 1, 2, 2, 3, 5]);
+        const cell = out[at]?.glyphs[0]?.cell;
+        while (to < out.length - 1 && to - at < want && out[to]?.glyphs[0]?.cell === cell && !out[to]?.page) to++;
+        // A loss that reaches the end of its cell may take the row number after it.
+        if (endsCell(lines, to - 1)) {
+          if (strength < 3 || !isNumber(out[to]?.glyphs[0]?.cell ?? -1)) to--;
+          else while (to < out.length - 1 && isNumber(out[to]?.glyphs[0]?.cell ?? -1)) to++;
+        }
+        if (to <= at) continue;
+      }
+      if (to >= out.length || lost.has(to) || out[to]?.page) continue;
+      for (let i = at; i < to; i++) lost.add(i);
+      const before = out[previous];
+      const after = out[to];
+      if (before) before.blank = false;
+      if (after) after.lead = ' ';
+      at = to;
+    }
+  }
+  return out.filter((_, i) => !lost.has(i));
+}
+
+const FURNITURE = [
+  (page: number, head: string): string[] => ['', '', `·    ${page}    ·`, '', head],
+  (page: number, head: string): string[] => ['', `- ${page} -`, '', head],
+  (page: number, head: string): string[] => ['', `—${page}—`, head],
+  (page: number, head: string): string[] => ['', String(page), '', head],
+  (page: number, head: string): string[] => ['', `第${page}页`, '', head],
+];
+
+/** Does the support text settle the gaps: one fill, and only one, fits the clauses that the gaps stand in? */
+export function isRestorable(full: string, seen: ReadonlySet<number>, support: string): boolean {
+  let at = 0;
+  const clauses = clausesOf(full);
+  let any = false;
+  for (let n = 0; n < clauses.length; n++) {
+    const clause = [...(clauses[n] ?? '')];
+    const start = at;
+    at += clause.length;
+    const kept = clause.filter((_, i) => seen.has(start + i)).length;
+    if (kept === clause.length) continue;
+    any = true;
+    const bare = clause.join('').replace(/[，；。]$/u, '');
+    if (kept < Math.max(3, clause.length * 0.35)) return false;
+    if (!seen.has(start) && start > 0) return false;
+    if (clause.length > bare.length && !seen.has(at - 1)) return false;
+    let pattern = '';
+    let open = false;
+    [...bare].forEach((c, i) => {
+      if (seen.has(start + i)) {
+        pattern += c.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
+        open = false;
+      } else if (!open) {
+        pattern += '([^，；。]{0,24}?)';
+        open = true;
+      }
+    });
+    const fills = new Set([...support.matchAll(new RegExp(pattern, 'gu'))].map((match) => match[0]));
+    if (fills.size !== 1 || !fills.has(bare)) return false;
+  }
+  return any;
+}
+
+export function composeVertical(seed: number, options: VerticalOptions = {}): VerticalCase {
+  const random = createRandom(seed);
+  const city = words.inventCity(random.fork('city'));
+  const kind = options.kind ?? random.pick(['task', 'task', 'submission'] as const);
+  const composing = random.fork('table');
+  const size = options.rows === undefined ? {} : { rows: options.rows };
+  const table =
+    kind === 'task'
+      ? composeTaskList(composing, city.level, {
+          ...size,
+          ...(options.heads === undefined ? {} : { heads: options.heads }),
+          ...(options.support ? { support: options.support } : {}),
+        })
+      : kind === 'submission'
+        ? composeSubmissionList(composing, size)
+        : composeDirectory(composing, city.level, city.short, size);
+  const style =
+    options.style ?? random.pick(['pdfbox', 'pdfbox', 'pdfbox', 'pdfbox-b', 'pdfbox-cli', 'pdfbox-irregular'] as const);
+  return renderVertical(seed, table, style, city, options);
+}
+
+export function renderVertical(
+  seed: number,
+  source: Table,
+  style: VerticalStyle,
+  city: words.City,
+  options: VerticalOptions = {},
+): VerticalCase {
+  const random = createRandom(seed).fork('render');
+  const damage = options.damage ?? 0;
+  const { table, tokens } = layOut(source, style, random.fork('layout'));
+  const byId = new Map(table.cells.map((cell) => [cell.id, cell]));
+  const isNumber = (id: number): boolean => byId.get(id)?.column === '#';
+  const isClosed = (id: number): boolean => {
+    const cell = byId.get(id);
+    return cell !== undefined && (cell.column !== 'task' || cell.text.endsWith('。'));
+  };
+  let lines = setLines(tokens, style, random.fork('cadence'));
+  if (style === 'pdfminer-a') lines = reversePages(lines);
+  const lossy = damage > 0 && (style === 'pdfbox' || style === 'pdfbox-irregular' || style === 'pdfbox-b');
+  if (lossy) lines = loseText(lines, damage, random.fork('loss'), isNumber, isClosed);
+  const cut = cutTail(lines, options.truncate ?? (damage > 1 && random.chance(0.3)), random.fork('cut'));
+  lines = cut.lines;
+  const pageMark =
+    options.pageMark ??
+    (style === 'pdfminer-a' || style === 'pdfminer-b'
+      ? 'formfeed'
+      : random.pick(['space', 'space', 'furniture', 'formfeed', 'none'] as const));
+  const printed = printRun(lines, pageMark, city, random.fork('pages'));
+  const seen = new Map<number, Set<number>>();
+  for (const line of lines)
+    for (const glyph of line.glyphs) {
+      if (glyph.cell < 0) continue;
+      const set = seen.get(glyph.cell) ?? new Set<number>();
+      set.add(glyph.at);
+      seen.set(glyph.cell, set);
+    }
+  const supportText = table.support.join('\n');
+  const rows = truthOf(table, seen, supportText);
+  const gap = style === 'pdfbox-cli' ? '\n' : '\n\n';
+  const before =
+    table.support.map((paragraph) => wrap(paragraph, 22).join(gap)).join(gap) +
+    (table.support.length > 0 ? gap : '') +
+    `附件：${table.title}`;
+  const opening = pageMark === 'formfeed' ? '\n\f' : pageMark === 'space' ? '\n ' : '\n\n\n';
+  const closing = pageMark === 'formfeed' ? '\f' : pageMark === 'space' ? ' ' : '\n';
+  const start = before.length + opening.length;
+  const text = `${before}${opening}${printed}${closing}${city.counties.length > 0 ? '各县（市、区）人民政府，市各有关单位：' : ''}\n`;
+  return {
+    seed,
+    text,
+    run: { start, end: start + printed.length },
+    profile: table.profile,
+    title: table.title,
+    columns: table.columns.map((column) => column.name),
+    support: table.support,
+    rows,
+    truncated: cut.truncated,
+    style,
+    damage,
+  };
+}
+
+function cutTail(lines: readonly Line[], wanted: boolean, random: Random): Damaged {
+  if (!wanted) return { lines: [...lines], truncated: false };
+  for (let tries = 0; tries < 40; tries++) {
+    const at = lines.length - random.int(3, Math.max(4, Math.min(400, lines.length >> 1)));
+    if (at < 40 || endsCell(lines, at - 1) || lines[at - 1]?.kind !== 'cell') continue;
+    return { lines: lines.slice(0, at), truncated: true };
+  }
+  return { lines: [...lines], truncated: false };
+}
+
+function printRun(lines: readonly Line[], mark: PageMark, city: words.City, random: Random): string {
+  const style = random.pick(FURNITURE);
+  const head = random.pick([
+    `${city.name}人民政府公报（总第${random.int(20, 400)}期） 文件发布`,
+    `${random.int(2019, 2025)}年第${random.int(1, 12)} 期文件发布`,
+  ]);
+  let page = random.int(8, 60);
+  let text = '';
+  lines.forEach((line, i) => {
+    let lead = line.lead;
+    if (line.page && i > 0) {
+      page++;
+      if (mark === 'space') {
+        text = text.replace(/\n+$/u, '\n');
+        lead = ' ';
+      } else if (mark === 'formfeed') text += '\f';
+      else if (mark === 'furniture') text += `${style(page, head).join('\n')}\n\n`;
+    }
+    text += `${lead}${line.glyphs.map((glyph) => glyph.c).join('')}\n${line.blank ? '\n' : ''}`;
+  });
+  return text.replace(/\n+$/u, '\n');
+}
+
+function truthOf(table: Table, seen: ReadonlyMap<number, ReadonlySet<number>>, support: string): RowTruth[] {
+  const nothing: ReadonlySet<number> = new Set();
+  const rows: RowTruth[] = [];
+  table.rows.forEach((row, i) => {
+    const own = table.cells.filter((cell) => cell.firstRow === i);
+    if (!own.some((cell) => (seen.get(cell.id)?.size ?? 0) > 0)) return;
+    const number = own.find((cell) => cell.column === '#');
+    const cells: Record<string, CellTruth> = {};
+    for (const cell of table.cells) {
+      if (cell.firstRow > i || cell.lastRow < i || cell.column === '#') continue;
+      const kept = seen.get(cell.id) ?? nothing;
+      const observed = kept.size === 0 ? GAP : observedOf(cell.text, kept);
+      cells[cell.column] = {
+        column: cell.column,
+        full: cell.text,
+        observed,
+        bodies: cell.bodies,
+        spanned: cell.firstRow !== i,
+        damaged: observed !== cell.text,
+        gone: kept.size === 0,
+        restorable: observed !== cell.text && isRestorable(cell.text, kept, support),
+      };
+    }
+    rows.push({
+      no: row.no,
+      group: row.group,
+      numberPrinted: number !== undefined && (seen.get(number.id)?.size ?? 0) === [...number.text].length,
+      cells,
+    });
+  });
+  return rows;
+}
+
+/** Wraps at a width in full-width characters; a half-width character counts half. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const c of text) {
+    const w = c.charCodeAt(0) < 0x80 ? 0.5 : 1;
+    if (used + w > width && !/[，。、；：）》”]/u.test(c)) {
+      lines.push(line);
+      line = '';
+      used = 0;
+    }
+    line += c;
+    used += w;
+  }
+  if (line) lines.push(line);
+  return lines;
+}
