@@ -169,7 +169,9 @@ function hasWrongBytes(bytes: Uint8Array, label: string): boolean {
 function countUtf8Sequences(bytes: Uint8Array): { valid: number; wrong: number } {
   let valid = 0;
   let wrong = 0;
-  for (let i = 0; i < bytes.length;) {
+  let start = 0;
+  while (start < LONGEST_TAIL && isContinuation(bytes[start])) start++;
+  for (let i = start; i < bytes.length;) {
     const lead = bytes[i] ?? 0;
     const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
     let seen = 1;
