@@ -1,0 +1,257 @@
+/** 机构人事: who takes, leaves or resigns which post. */
+import type { AppointmentDraft, BlockDraft, DocumentDraft } from '../drafts.js';
+import type { FindingDraft } from '../findings.js';
+import type { AppointmentAction } from '../model.js';
+import { concatTraced, sliceTraced, spanOf, trimTraced, type Span, type Traced } from '../source.js';
+import { endsClause } from '../text/join.js';
+import { readClause, type Clause } from './appointment-clauses.js';
+import { isPlausibleName } from './person-names.js';
+import { isPost, readPosts, type Post } from './posts.js';
+import type { RecordKind } from './record-kind.js';
+import { cutAt, cutSentences, squeezeTraced } from './sentences.js';
+
+const NOTICE_TITLE = /任免|任职|免职|任命|聘任|挂职|免去|辞去|职务的(?:通知|决定)/u;
+/** 主任 and 责任 are no verbs. */
+const TELLS_ACTION = /免去|辞去|(?<![主责信])任/u;
+const MUST_BE_READ = /^(?:现?决定)?(?:免去|任命|聘任|接受)|不再担任|辞去/u;
+
+export const appointments: RecordKind = {
+  name: 'appointments',
+  applies: (document) =>
+    document.section === 'personnel' ||
+    (document.section === 'documents' && NOTICE_TITLE.test(document.title?.text ?? '')),
+  read: readAppointments,
+};
+
+/** What is open while the sentences of a document are read. */
+interface Reading {
+  readonly rows: AppointmentDraft[];
+  readonly findings: FindingDraft[];
+  readonly document: DocumentDraft;
+  readonly places: readonly string[];
+  action: AppointmentAction | null;
+  persons: readonly string[];
+  concurrent: boolean;
+  verbNote: string | null;
+  /** Rows from here on belong to the clause that a trailing qualifier speaks of. */
+  groupStart: number;
+  /** A reason printed before the decision: 因到龄退休，免去…. */
+  reason: string | null;
+  /** From a heading 任命： or 免去：; lines below it name no verb. */
+  listAction: AppointmentAction | null;
+}
+
+function readAppointments(document: DocumentDraft): ReturnType<RecordKind['read']> {
+  const reading: Reading = {
+    rows: [],
+    findings: [],
+    document,
+    places: findPlaces(document),
+    action: null,
+    persons: [],
+    concurrent: false,
+    verbNote: null,
+    groupStart: 0,
+    reason: null,
+    listAction: null,
+  };
+  for (const paragraph of joinTornBlocks(document.blocks)) {
+    for (const sentence of cutSentences(paragraph)) readSentence(reading, sentence);
+  }
+  return { value: { appointments: reading.rows }, findings: reading.findings };
+}
+
+const PLACE_IN_ISSUER = /^[\p{sc=Han}]{2,8}?(?:省|自治区|市|自治州|州|盟|县|旗|区)/u;
+
+function findPlaces(document: DocumentDraft): string[] {
+  const place = PLACE_IN_ISSUER.exec(document.issuer?.text ?? '');
+  return place ? [place[0]] : [];
+}
+
+/**
+ * A title block that stood in mid sentence can leave its two halves as paragraphs: they are one where the first does
+ * not end like a decision and the second does not begin like one.
+ */
+function joinTornBlocks(blocks: readonly BlockDraft[]): Traced[] {
+  const joined: Traced[] = [];
+  let open = false;
+  for (const block of blocks) {
+    if (block.kind === 'signature' || block.kind === 'date' || block.kind === 'attachments') continue;
+    const text = trimTraced(block.text);
+    const last = joined.at(-1);
+    if (open && last && block.kind !== 'heading' && !TELLS_ACTION.test(text.norm.slice(0, 12)))
+      joined.push(concatTraced([joined.pop() ?? last, text]));
+    else joined.push(text);
+    const whole = joined.at(-1)?.norm ?? '';
+    open =
+      block.kind !== 'heading' &&
+      TELLS_ACTION.test(whole) &&
+      !endsClause(whole) &&
+      !isPost(whole) &&
+      !/职务$/u.test(whole);
+  }
+  return joined;
+}
+
+const NUMBERING = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,3}[.、．])\s*/u;
+const LIST_HEADING =
+  /(?:^|[，：、决定])(?:(?<appoint>任命|聘任|任职|任)|(?<remove>免去|免职|免))(?:以下|下列)?(?:如下)?(?:名单|同志|人员|职务)*[：。；]?$/u;
+const INTRODUCTION = /^[^；。]*?(?:决定|通知如下|如下|任命|免去|任免)[^：；。]*：/u;
+const PROBATION_OF_ALL = /^(?:以上|上述)[^，；。]*?，?(?<note>试用期[^，；。]*)/u;
+const FINAL_MARK = /[，；。：！]+$/u;
+
+function readSentence(reading: Reading, printed: Traced): void {
+  let sentence = trimTraced(printed);
+  const number = NUMBERING.exec(sentence.norm);
+  if (number) sentence = sliceTraced(sentence, number[0].length);
+  const spaced = trimEndMark(sentence);
+  const squeezed = squeezeTraced(sentence);
+
+  const heading = LIST_HEADING.exec(squeezed.norm);
+  if (heading) {
+    reading.listAction = heading.groups?.['appoint'] ? 'appoint' : 'remove';
+    return;
+  }
+  const introduction = INTRODUCTION.exec(squeezed.norm);
+  const body = introduction ? sliceTraced(squeezed, introduction[0].length) : squeezed;
+  if (introduction) {
+    const opened = LIST_HEADING.exec(introduction[0]);
+    reading.listAction = opened ? (opened.groups?.['appoint'] ? 'appoint' : 'remove') : null;
+  }
+  const forAll = PROBATION_OF_ALL.exec(body.norm);
+  if (forAll?.groups?.['note']) return noteRows(reading, 0, forAll.groups['note'], 'appoint');
+
+  const span = spanOf(sentence);
+  if (span === null || body.text === '') return;
+  reading.groupStart = reading.rows.length;
+  reading.action = null;
+  reading.reason = null;
+  const rowsBefore = reading.rows.length;
+  for (const clause of cutAt(body, '，')) readPart(reading, trimEndMark(clause), span);
+  if (reading.rows.length > rowsBefore || reading.action !== null) return;
+  if (readListLine(reading, spaced, span)) return;
+  if (MUST_BE_READ.test(body.norm)) reportUnknown(reading, '□', trimEndMark(body).text, span);
+}
+
+function trimEndMark(value: Traced): Traced {
+  const mark = FINAL_MARK.exec(value.norm);
+  return trimTraced(mark ? sliceTraced(value, 0, mark.index) : value);
+}
+
+const REASON = /^因(?<reason>.{2,12})$/u;
+const ENDS_PROBATION = /^终止试用期?$/u;
+const TRAILING_QUALIFIER =
+  /^(?:其)?(?:试用期|挂职|任期|聘期|任职|时间|另有任用|办理退休|退休|保留|享受|主持|排名|列|级别|职级|终止试用|正式任职|不占|按期|自.*[起算]|从.*[起算])/u;
+const CONNECTED = /^(?:自|从|按|以|请|特此|上述|以上|同时|现|并|其|由|于|经|根据|不|有关|原)/u;
+/** A lead such as 经研究决定 may stand before the clause proper without a comma. */
+const CLAUSE_LEAD = /决定[：]?|研究[：]?|同意|通过|批准|：/gu;
+const MOST_LEADS = 8;
+
+function readPart(reading: Reading, part: Traced, span: Span): void {
+  const { norm } = part;
+  if (norm === '') return;
+  const before = { action: reading.action, hasPersons: reading.persons.length > 0, places: reading.places };
+  const starts = [0];
+  for (const lead of norm.matchAll(CLAUSE_LEAD)) {
+    if (starts.length < MOST_LEADS) starts.push(lead.index + lead[0].length);
+  }
+  for (const start of starts) {
+    const clauses = readClause(norm, start, before);
+    if (clauses.length === 0) continue;
+    for (const clause of clauses) openClause(reading, part, clause, span);
+    return;
+  }
+  if (reading.action === null) {
+    const reason = REASON.exec(norm)?.groups?.['reason'];
+    if (reason) reading.reason = part.text.slice(1);
+    else if (ENDS_PROBATION.test(norm)) reading.reason = part.text;
+    return;
+  }
+  if (TRAILING_QUALIFIER.test(norm) && !isPost(norm)) return noteRows(reading, reading.groupStart, part.text, null);
+  if (isPost(norm.replace(/(?:职务|职级)$/u, '')) || !CONNECTED.test(norm)) addPosts(reading, part, span);
+}
+
+function openClause(reading: Reading, part: Traced, clause: Clause, span: Span): void {
+  if (clause.names) reading.persons = clause.names.map((name) => part.text.slice(name.start, name.end));
+  reading.action = clause.action;
+  reading.concurrent = clause.concurrent;
+  reading.verbNote = clause.note;
+  reading.groupStart = reading.rows.length;
+  let phrase = sliceTraced(part, clause.postStart, clause.postEnd);
+  if (clause.action === 'resign') phrase = cutRequest(phrase);
+  addPosts(reading, phrase, span);
+}
+
+const REQUEST = /(?:的)?(?:请求|申请|辞呈|报告)$/u;
+
+function cutRequest(value: Traced): Traced {
+  const request = REQUEST.exec(value.norm);
+  return request ? sliceTraced(value, 0, request.index) : value;
+}
+
+function addPosts(reading: Reading, phrase: Traced, span: Span): void {
+  const posts = readPosts(phrase);
+  if (reading.persons.length === 0) return reportUnknown(reading, '□', phrase.text, span);
+  for (const person of reading.persons) {
+    if (posts.length === 0) report(reading, 'appointment-no-post', { person }, span);
+    for (const post of posts) addRow(reading, person, post, span);
+  }
+}
+
+function addRow(reading: Reading, person: string, post: Post, span: Span): void {
+  const notes = [reading.reason, reading.verbNote, ...post.notes].filter((note) => note !== null);
+  reading.rows.push({
+    person,
+    action: reading.action ?? 'appoint',
+    post: post.text,
+    concurrent: reading.concurrent || post.concurrent,
+    note: notes.length > 0 ? [...new Set(notes)].join('，') : null,
+    span,
+  });
+  if (!post.known) reportUnknown(reading, person, post.text, span);
+}
+
+/** Adds a qualifier that was printed behind the posts, to all rows since `from`. */
+function noteRows(reading: Reading, from: number, note: string, only: AppointmentAction | null): void {
+  for (let i = from; i < reading.rows.length; i++) {
+    const row = reading.rows[i];
+    if (!row || (only !== null && row.action !== only)) continue;
+    reading.rows[i] = { ...row, note: row.note === null ? note : `${row.note}，${note}` };
+  }
+}
+
+const SPACED_LINE = /^(?<person>[\p{sc=Han}] [\p{sc=Han}]|[\p{sc=Han}·]{2,20}) +(?<post>\S.*)$/u;
+const LINKED_LINE = /^(?<person>[\p{sc=Han}·]{2,20}?)(?<link>的|为)(?<post>.+)$/u;
+
+/** A line below 任命： or 免去：, `张三　临江市教育局局长` or `张三的临江市教育局局长职务`. */
+function readListLine(reading: Reading, line: Traced, span: Span): boolean {
+  if (reading.listAction === null) return false;
+  const match = SPACED_LINE.exec(line.norm) ?? LINKED_LINE.exec(line.norm);
+  const person = (match?.groups?.['person'] ?? '').replace(' ', '');
+  const post = match?.groups?.['post'];
+  if (!match || post === undefined || !isPlausibleName(person)) return false;
+  reading.action = reading.listAction;
+  reading.persons = [person];
+  reading.concurrent = false;
+  reading.verbNote = null;
+  for (const part of cutAt(sliceTraced(line, line.norm.length - post.length), '，')) {
+    const phrase = trimEndMark(squeezeTraced(part));
+    if (TRAILING_QUALIFIER.test(phrase.norm) && !isPost(phrase.norm))
+      noteRows(reading, reading.groupStart, phrase.text, null);
+    else addPosts(reading, phrase, span);
+  }
+  return true;
+}
+
+function reportUnknown(reading: Reading, person: string, post: string, span: Span): void {
+  report(reading, 'appointment-unknown-post', { person, post: post === '' ? '□' : post }, span);
+}
+
+function report(
+  reading: Reading,
+  code: 'appointment-no-post' | 'appointment-unknown-post',
+  params: FindingDraft['params'],
+  span: Span,
+): void {
+  reading.findings.push({ code, params, span, document: reading.document.position });
+}
