@@ -268,6 +268,8 @@ CREATE TABLE findings (
   params TEXT NOT NULL CHECK (json_type(params) = 'object'),
   line_start INTEGER,
   line_end INTEGER,
+  char_start INTEGER,
+  char_end INTEGER,
   fingerprint TEXT NOT NULL,
   PRIMARY KEY (issue_id, position)
 ) STRICT, WITHOUT ROWID;

@@ -1,8 +1,10 @@
 /** The language that gazette speaks to a person, and its words in data/messages/ui.*.json. */
 import type en from '../../data/messages/ui.en.json';
+import type { Language } from '../messages.js';
 
-export const LANGUAGES = ['en', 'zh'] as const;
-export type Language = (typeof LANGUAGES)[number];
+/** The languages of src/messages.ts, which is not loaded for this: it holds the words of all findings. */
+export const LANGUAGES: readonly Language[] = ['en', 'zh'];
+export type { Language };
 export type WordKey = keyof typeof en;
 export type Say = (key: WordKey, params?: Readonly<Record<string, string | number>>) => string;
 
