@@ -112,6 +112,15 @@ export function decode(bytes: Uint8Array, info: SourceInfo, options: DecodeOptio
   return { ok: true, ...makeSource(decoded, info, options.simplify) };
 }
 
+/** Characters before the cut that the message quotes. */
+const TAIL_LENGTH = 12;
+const UNPRINTABLE = /[\p{C}\s]+/gu;
+
+/** Text for a message: nothing that moves a terminal's cursor. */
+function tellText(text: string): string {
+  return text.replace(UNPRINTABLE, ' ').trim();
+}
+
 const REPLACEMENT = /\ufffd/gu;
 const PRIVATE_USE = /\p{Private_Use}/gu;
 
@@ -138,7 +147,7 @@ function inspectText(decoded: DecodedText): FindingDraft[] {
   const suspicion = suspectEncoding(text, lost.length);
   if (suspicion)
     report('source-suspicious-encoding', suspicion.at, suspicion.length, { encoding, sample: suspicion.sample });
-  if (truncated) report('source-truncated', text.length - 1, 1, {});
+  if (truncated) report('source-truncated', text.length - 1, 1, { tail: tellText(text.slice(-TAIL_LENGTH)) });
   return findings;
 }
 
@@ -164,7 +173,7 @@ function suspectEncoding(text: string, lost: number): { at: number; length: numb
   const place = (at: number) => ({
     at,
     length: Math.min(SAMPLE_LENGTH, text.length - at),
-    sample: text.slice(at, at + SAMPLE_LENGTH).replace(/[\p{C}\s]/gu, ' '),
+    sample: tellText(text.slice(at, at + SAMPLE_LENGTH)),
   });
   for (const pattern of [GBK_DEBRIS, LATIN_DEBRIS, LATIN_RUN]) {
     const at = text.search(pattern);
