@@ -1,0 +1,99 @@
+/** Annex headings (附件2 and its title), also where they were extracted after the text that they stand over. */
+import type { Line } from '../drafts.js';
+import { parseChineseNumber } from '../text/numerals.js';
+import { readMarker } from '../text/headings.js';
+import { endsClause } from '../text/join.js';
+import { readAnnounced } from './announced.js';
+import { squeeze } from './furniture.js';
+import type { OrderedLine } from './order.js';
+import { isAddressee, readAnnexLabel } from './title-shapes.js';
+
+export interface AnnexHead {
+  readonly start: number;
+  readonly titleStart: number;
+  readonly end: number;
+  /** Index of the line before which it belongs. */
+  readonly to: number;
+}
+
+const MAX_TITLE_LINES = 4;
+const TITLE_END = /(?:名单|清单|目录|名录|表|流程|流程图|方案|办法|细则|规则|标准|要求|说明|分工|分解|一览|计划|安排|图|指标|规划|制度|职责|格式|样式|书|单)(?:（[^（）]{1,20}）)?$/u;
+const CONTENT = /^(?:序号|编号|单位：|填报|组长|副组长|成员|总指挥|主任)/u;
+
+/** Annex headings within one document, in order. */
+export function findAnnexHeads(lines: readonly OrderedLine[], range: { start: number; end: number }): AnnexHead[] {
+  const announced = new Map<number, string>();
+  for (let i = range.start; i < range.end; i++) {
+    const list = readAnnounced(lines.slice(i, range.end), 0);
+    if (!list) continue;
+    for (const annex of list.annexes) announced.set(annex.ordinal, squeeze(annex.title));
+    i += list.end - 1;
+  }
+  const heads: AnnexHead[] = [];
+  for (let i = range.start; i < range.end; i++) {
+    const line = lines[i];
+    if (line?.kind !== 'text') continue;
+    const label = readAnnexLabel(line.text.norm);
+    if (!label) continue;
+    const ordinal = label.ordinal === null ? 1 : (parseOrdinal(label.ordinal) ?? 1);
+    const end = label.titleAt === null ? findTitleEnd(lines, i + 1, range.end, announced.get(ordinal)) : i + 1;
+    const from = heads.at(-1)?.end ?? range.start;
+    heads.push({ start: i, titleStart: i + 1, end, to: findPlace(lines, i, end, from, range.end) });
+    i = end - 1;
+  }
+  return heads;
+}
+
+export function parseOrdinal(digits: string): number | null {
+  return /^\d+$/u.test(digits) ? Number(digits) : parseChineseNumber(digits);
+}
+
+/** The title below a label: as announced where it was announced, else short lines up to a word that ends such titles. */
+function findTitleEnd(lines: readonly OrderedLine[], start: number, limit: number, announced: string | undefined): number {
+  let joined = '';
+  const last = Math.min(start + MAX_TITLE_LINES, limit);
+  for (let i = start; i < last; i++) {
+    if (lines[i]?.kind !== 'text') break;
+    joined += squeeze(lines[i]?.text.text ?? '');
+    if (announced !== undefined && joined === announced) return i + 1;
+  }
+  let end = start;
+  for (let i = start; i < last; i++) {
+    const line = lines[i];
+    if (line?.kind !== 'text' || isContent(line)) break;
+    end = i + 1;
+    if (TITLE_END.test(squeeze(line.text.norm)) && !/^（/u.test(lines[i + 1]?.text.norm ?? '')) break;
+  }
+  return end;
+}
+
+function isContent(line: Line): boolean {
+  const norm = line.text.norm;
+  return endsClause(norm) || CONTENT.test(squeeze(norm)) || isAddressee(norm) || readMarker(norm) !== null || /[，、]$/u.test(norm);
+}
+
+/**
+ * Where a heading belongs. One with nothing below it before the next page's document stands after its own text:
+ * the text begins at the top of the page, or where a vertical run ended.
+ */
+function findPlace(lines: readonly OrderedLine[], start: number, end: number, from: number, limit: number): number {
+  const next = lines[end];
+  const page = lines[start]?.page ?? null;
+  const hasContent = end < limit && next !== undefined && (next.page === page || next.kind === 'vertical' || page === null);
+  let top = start;
+  while (top > from && lines[top - 1]?.kind === 'text' && (page === null || lines[top - 1]?.page === page)) top -= 1;
+  if (top === start) return start;
+  const before = lines[top - 1];
+  const opensPage = before !== undefined && (before.kind === 'vertical' || before.page !== page);
+  if (!hasContent) return opensPage ? top : start;
+  const splits = !endsClause(lines[start - 1]?.text.norm ?? '') && !isShort(lines[start - 1]);
+  return splits && opensPage && before !== undefined && closesText(before) ? top : start;
+}
+
+/** Lines that can end a text without 。 (a date, a signature, a name in a list). */
+const MAX_SHORT = 24;
+const isShort = (line: Line | undefined): boolean => squeeze(line?.text.norm ?? '').length <= MAX_SHORT;
+
+function closesText(line: Line): boolean {
+  return /日$|[。）》]$/u.test(line.text.norm) || line.vertical;
+}

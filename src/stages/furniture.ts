@@ -1,0 +1,88 @@
+/** Recognising page furniture: page numbers, running heads and section names, learned from the issue itself. */
+import sections from '../../data/sections.json' with { type: 'json' };
+import type { Section } from '../model.js';
+import type { Identity } from './identify.js';
+
+const SECTION_OF = new Map<string, Section>();
+for (const [section, names] of Object.entries(sections)) {
+  for (const name of names) SECTION_OF.set(name, section as Section);
+}
+
+const DECORATION = /^[【〔■◆●★▲◇□\-·|/\s]+|[】〕■◆●★▲◇□\-·|/\s]+$/gu;
+const MARKED_PAGE_NUMBER = /^(?:[·\-~|.]+(?<dashed>\d{1,4})[·\-~|.]+|第(?<ordinal>\d{1,4})页(?:[，/]?共\d{1,4}页)?)$/u;
+const BARE_PAGE_NUMBER = /^\d{1,4}$/u;
+const HEAD_PIECES =
+  /^(?:\d{4}年第\d{1,3}期|[〇○零一二三四五六七八九]{4}年第[一二三四五六七八九十\d]{1,3}期|民国\S{2,4}年第\S{1,3}期|\d{4}[.·年\-]第?\d{1,2}[月期]?|（?总第?\d{1,5}期）?|第\d{1,3}期|（总字?第\d{1,5}[期号]）|[·\-~|/.]+)/u;
+const LEADING_NUMBER = /^\d{1,4}(?=\D|$)/u;
+
+/** Text without any white space, for comparing heads that are spaced differently on each page. */
+export function squeeze(norm: string): string {
+  return norm.replace(/\s/gu, '');
+}
+
+/** The section that a section name means (`【政策解读】`, `政 务 简 讯`); null for other text. */
+export function readSectionName(norm: string): Section | null {
+  return SECTION_OF.get(squeeze(norm).replace(DECORATION, '')) ?? null;
+}
+
+/** The number that a marked page number prints: `·    14    ·`, `- 14 -`, `—14—`, `第14页 共40页`. */
+export function readMarkedPageNumber(norm: string): number | null {
+  const groups = MARKED_PAGE_NUMBER.exec(squeeze(norm))?.groups;
+  const digits = groups?.['dashed'] ?? groups?.['ordinal'];
+  return digits === undefined ? null : Number(digits);
+}
+
+export function readBarePageNumber(norm: string): number | null {
+  const squeezed = squeeze(norm);
+  return BARE_PAGE_NUMBER.test(squeezed) ? Number(squeezed) : null;
+}
+
+export interface RunningHead {
+  readonly section: Section | null;
+  /** How many different things the line is made of: a lone title may be a line of text, two pieces may not. */
+  readonly pieces: number;
+  readonly pageNumber: number | null;
+}
+
+/**
+ * A line made of nothing but the issue's own title, number, serial, section names and page number.
+ * `2023年第3 期文件发布`, `临江市人民政府公报（总第247期） 文件发布`, `14 临江市人民政府公报`
+ */
+export function readRunningHead(norm: string, identity: Identity): RunningHead | null {
+  let rest = squeeze(norm);
+  let pieces = 0;
+  let section: Section | null = null;
+  let pageNumber: number | null = null;
+  while (rest !== '') {
+    const title = identity.title !== null && rest.startsWith(identity.title) ? identity.title : null;
+    const head = title ?? HEAD_PIECES.exec(rest)?.[0] ?? null;
+    if (head !== null) {
+      rest = rest.slice(head.length);
+      if (/\p{L}|\d/u.test(head)) pieces += 1;
+      continue;
+    }
+    const name = longestSectionName(rest);
+    if (name !== null) {
+      section = SECTION_OF.get(name) ?? null;
+      rest = rest.slice(name.length).replace(/^[】〕]/u, '');
+      pieces += 1;
+      continue;
+    }
+    const number = LEADING_NUMBER.exec(rest);
+    if (!number || pageNumber !== null) return null;
+    pageNumber = Number(number[0]);
+    rest = rest.slice(number[0].length);
+  }
+  return pieces === 0 ? null : { section, pieces, pageNumber };
+}
+
+const LONGEST_NAME = Math.max(...[...SECTION_OF.keys()].map((name) => name.length));
+
+function longestSectionName(rest: string): string | null {
+  const text = rest.replace(/^[【〔]/u, '');
+  for (let length = Math.min(LONGEST_NAME, text.length); length >= 2; length--) {
+    const name = text.slice(0, length);
+    if (SECTION_OF.has(name)) return rest.slice(0, length + rest.length - text.length);
+  }
+  return null;
+}

@@ -1,0 +1,187 @@
+/** Title block, signature and closing provisions → the fields of a document. */
+import type { BlockDraft, DocumentDraft, Field, Line } from '../drafts.js';
+import { concatTraced, coverOf, sliceTraced, spanOf, trimTraced, type Span, type Traced } from '../source.js';
+import { parseDate } from '../text/dates.js';
+import { matchNumberLine } from '../text/document-number.js';
+import { mentionsEffect, readEffect } from '../text/effect.js';
+import type { Body } from './body.js';
+import { squeeze } from './furniture.js';
+import type { Identity } from './identify.js';
+import type { OrderedLine } from './order.js';
+import { isIssuerLine, readHeadedIssuer, readMaker } from './title-shapes.js';
+
+const BRACKET_OPEN = /[［[﹝〚〈（(【](?=\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*[］\]﹞〛〉）)】])/gu;
+const BRACKET_CLOSE = /(?<=〔\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*)[］\]﹞〛〉）)】]/gu;
+const DECIDES = /^(?<short>[\p{sc=Han}]{0,8}人民政府)(?:\d[^，。：]{0,24})?(?:研究)?决定/u;
+const INTERPRETER = /^(?:解读机关|解读单位|解读部门)：\s*(?<name>\S+)/u;
+/** `（2024年3月5日市政府第10次常务会议通过）` or `（2024年3月5日）` below a title. */
+const DATE_BELOW_TITLE = /^（(?<date>(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^（）]{3,12}日)[^（）]{0,40}）$/u;
+
+export function readFields(body: Body, position: number, identity: Identity): DocumentDraft {
+  const title = readTitleField(body);
+  const issuedOn = readIssuedOn(body);
+  const effect = readEffects(body, issuedOn, title);
+  const spans = body.lines.map((line) => line.span);
+  return {
+    position,
+    section: body.section,
+    number: readNumber(body),
+    code: joinField(linesOfKind(body, 'code').slice(0, 1)),
+    issuer: readIssuer(body, title, identity),
+    title,
+    addressee: readAddressee(body.addressee),
+    issuedOn,
+    effectiveOn: effect.effectiveOn,
+    validUntil: effect.validUntil,
+    announced: body.announced,
+    blocks: body.blocks,
+    recordLines: body.recordLines,
+    page: body.lines[0]?.page ?? null,
+    span: coverOf(spans) ?? { start: 0, end: 0 },
+  };
+}
+
+function linesOfKind(body: Body, kind: OrderedLine['kind']): OrderedLine[] {
+  return body.head.filter((line) => line.kind === kind);
+}
+
+function toField(text: string, span: Span | null): Field | null {
+  return span && text !== '' ? { text, span } : null;
+}
+
+function joinField(lines: readonly Line[]): Field | null {
+  const text = trimTraced(concatTraced(lines.map((line) => line.text)));
+  return toField(text.text, spanOf(text));
+}
+
+/** `关于…的` / `通　知` → one line; a wrap inside a title is no space. */
+function readTitleField(body: Body): Field | null {
+  return joinField(linesOfKind(body, 'title'));
+}
+
+/** The 发文字号 as printed, without spaces, its year in 〔〕. Of a joint issue the sponsor's, which comes first. */
+function readNumber(body: Body): Field | null {
+  const line = linesOfKind(body, 'number')[0];
+  if (!line) return null;
+  const printed = normaliseNumber(line.text.text);
+  const headed = linesOfKind(body, 'issuer')
+    .map((issuer) => ({ issuer, head: readHeadedIssuer(issuer.text.norm) }))
+    .find(({ head }) => head?.head === '令');
+  if (headed && /^第/u.test(printed)) {
+    const span = coverOf([headed.issuer.span, line.span]);
+    return toField(squeeze(headed.issuer.text.text) + printed, span);
+  }
+  return toField(printed, line.span);
+}
+
+/** `临政办 [2024] 5 号` → 临政办〔2024〕5号; enclosing brackets of the whole line go. */
+export function normaliseNumber(printed: string): string {
+  const squeezed = printed.replace(/\s/gu, '');
+  const bare = /^[（(【〔](?<inner>.+[号號])[）)】〕]$/u.exec(squeezed)?.groups?.['inner'] ?? squeezed;
+  return bare.replace(BRACKET_OPEN, '〔').replace(BRACKET_CLOSE, '〕');
+}
+
+function readIssuer(body: Body, title: Field | null, identity: Identity): Field | null {
+  const printed = linesOfKind(body, 'issuer');
+  const first = printed[0];
+  if (first) {
+    const names = printed.map((line) => issuerName(line.text));
+    return toField(names.map((name) => name.text).join('、'), coverOf(printed.map((line) => line.span)));
+  }
+  switch (body.section) {
+    case 'documents':
+      return issuerOfTitle(body, title) ?? issuerOfSignature(body.blocks);
+    case 'personnel':
+      return issuerOfSignature(body.blocks) ?? decidingGovernment(body.blocks, identity);
+    case 'interpretations':
+      return interpreter(body.blocks);
+    default:
+      return null;
+  }
+}
+
+function issuerName(text: Traced): Traced {
+  const norm = squeeze(text.norm);
+  const name = readHeadedIssuer(norm)?.issuer ?? readMaker(norm) ?? norm;
+  const compact = { ...text, text: squeeze(text.text), norm };
+  return sliceTraced(compact, 0, name.length);
+}
+
+/** `临江市人民政府关于…的通知` on one line. */
+function issuerOfTitle(body: Body, title: Field | null): Field | null {
+  const line = linesOfKind(body, 'title')[0];
+  if (!title || !line) return null;
+  const at = line.text.norm.indexOf('关于');
+  const name = at > 0 ? line.text.norm.slice(0, at).trim() : '';
+  if (!isIssuerLine(name)) return null;
+  return toField(line.text.text.slice(0, at).trim(), line.span);
+}
+
+function issuerOfSignature(blocks: readonly BlockDraft[]): Field | null {
+  const at = blocks.findIndex((block) => block.kind === 'signature' && isIssuerLine(block.text.norm));
+  const names: Traced[] = [];
+  for (let i = at; i >= 0 && blocks[i]?.kind === 'signature'; i++) {
+    const text = blocks[i]?.text;
+    if (text && isIssuerLine(text.norm)) names.push(text);
+  }
+  return toField(names.map((name) => squeeze(name.text)).join('、'), coverOf(names.flatMap((name) => spanOf(name) ?? [])));
+}
+
+/** `市人民政府决定：` is said by the government that publishes the gazette. */
+function decidingGovernment(blocks: readonly BlockDraft[], identity: Identity): Field | null {
+  for (const block of blocks) {
+    const short = DECIDES.exec(squeeze(block.text.norm))?.groups?.['short'];
+    const span = spanOf(block.text);
+    if (!short || !span) continue;
+    const full = identity.issuer?.endsWith(short) ? identity.issuer : null;
+    if (full) return toField(full, span);
+    if (short.length > '市人民政府'.length) return toField(squeeze(block.text.text).slice(0, short.length), span);
+  }
+  return null;
+}
+
+function interpreter(blocks: readonly BlockDraft[]): Field | null {
+  for (const block of blocks) {
+    const match = INTERPRETER.exec(block.text.norm);
+    const name = match?.groups?.['name'];
+    if (!match || !name) continue;
+    const value = sliceTraced(block.text, match[0].length - name.length, match[0].length);
+    return toField(value.text, spanOf(value));
+  }
+  return null;
+}
+
+function readAddressee(lines: readonly Line[]): Field | null {
+  const field = joinField(lines);
+  return field ? { ...field, text: field.text.replace(/[:：]\s*$/u, '') } : null;
+}
+
+/** 成文日期: the date under the signature, else one below the title. */
+function readIssuedOn(body: Body): string | null {
+  if (body.section !== 'documents' && body.section !== 'personnel') return null;
+  const signed = body.blocks.find((block) => block.kind === 'date');
+  if (signed) return parseDate(signed.text.norm.trim());
+  const below = body.blocks[0];
+  const date = below && DATE_BELOW_TITLE.exec(squeeze(below.text.norm))?.groups?.['date'];
+  return date ? parseDate(date) : null;
+}
+
+function readEffects(
+  body: Body,
+  issuedOn: string | null,
+  title: Field | null,
+): { effectiveOn: string | null; validUntil: string | null } {
+  let effectiveOn: string | null = null;
+  let validUntil: string | null = null;
+  if (body.section !== 'documents') return { effectiveOn, validUntil };
+  for (const block of body.blocks) {
+    if (block.kind === 'signature' || block.kind === 'date' || !mentionsEffect(block.text.norm)) continue;
+    const effect = readEffect(block.text.norm, issuedOn, title?.text ?? null);
+    effectiveOn = effect.effectiveOn ?? effectiveOn;
+    validUntil = effect.validUntil ?? validUntil;
+  }
+  return { effectiveOn, validUntil };
+}
+
+/** Whether a line is a number and nothing else (for callers that hold no block). */
+export const isNumberLine = (norm: string): boolean => matchNumberLine(norm) !== null;

@@ -1,0 +1,197 @@
+/**
+ * Lines in reading order: title blocks that were extracted after their first page's text, or in its middle, go back
+ * on top; so do a plan's own title and an annex heading. The result is a permutation of the input.
+ */
+import type { Line } from '../drafts.js';
+import { endsClause, endsSentence } from '../text/join.js';
+import { readMarker } from '../text/headings.js';
+import { findAnnexHeads, type AnnexHead } from './annex-heads.js';
+import { squeeze } from './furniture.js';
+import type { Pagination } from './paginate.js';
+import { findPlanTitles } from './plan-titles.js';
+import { findTitleBlocks, type BlockPart, type TitleBlock } from './title-blocks.js';
+import { isAddressee } from './title-shapes.js';
+
+export type LineKind = BlockPart | 'furniture' | 'vertical' | 'plan-title' | 'annex-label' | 'annex-title' | 'text';
+
+export interface OrderedLine extends Line {
+  readonly kind: LineKind;
+  /** Lines of one title block or annex heading share a number; -1 for all others. */
+  readonly block: number;
+  readonly shape: TitleBlock['shape'];
+}
+
+/** A stretch of the flow that moves to another place as a whole. */
+interface Move {
+  readonly start: number;
+  readonly end: number;
+  readonly to: number;
+}
+
+export function order(pages: Pagination): OrderedLine[] {
+  const flow = pages.lines.filter((line) => !line.furniture);
+  const blocks = findTitleBlocks(flow);
+  const targets = placeBlocks(flow, blocks);
+  const titled = label(flow, blocks);
+  const moved = permute(
+    titled,
+    blocks.map((block, i) => ({ start: block.start, end: block.end, to: targets[i] ?? block.start })),
+  );
+  const withPlans = movePlanTitles(moved);
+  return weaveFurniture(pages.lines, moveAnnexHeads(withPlans));
+}
+
+function label(flow: readonly Line[], blocks: readonly TitleBlock[]): OrderedLine[] {
+  const lines = flow.map((line): OrderedLine => ({
+    ...line,
+    kind: line.vertical ? 'vertical' : 'text',
+    block: -1,
+    shape: null,
+  }));
+  blocks.forEach((block, number) => {
+    block.parts.forEach((kind, i) => {
+      const line = lines[block.start + i];
+      if (line) lines[block.start + i] = { ...line, kind, block: number, shape: block.shape };
+    });
+  });
+  return lines;
+}
+
+/** For each block the index of the line before which it belongs; its own start where it stands right. */
+function placeBlocks(flow: readonly Line[], blocks: readonly TitleBlock[]): number[] {
+  const places = blocks.map((block, i) => placeBlock(flow, block, blocks[i - 1]?.end ?? 0));
+  const displaced = places.filter((place, i) => place.sure && place.to !== blocks[i]?.start).length;
+  const standing = places.filter((place) => place.sure).length - displaced;
+  // A block that could belong to either place follows what the sure ones of its issue do.
+  return places.map((place, i) => (place.sure || displaced > standing ? place.to : (blocks[i]?.start ?? place.to)));
+}
+
+function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { to: number; sure: boolean } {
+  const page = flow[block.start]?.page ?? null;
+  const stay = { to: block.start, sure: true };
+  let top = block.start;
+  while (page !== null && top > from && flow[top - 1]?.page === page && !flow[top - 1]?.vertical) top -= 1;
+  const next = flow[block.end];
+  const norm = (line: Line | undefined): string => line?.text.norm ?? '';
+  if (isAddressee(norm(next)) && !isAddressee(norm(flow[top]))) return stay;
+  const addressee = lastAddressee(flow, page === null ? from : top, block.start);
+  if (addressee !== null) return { to: addressee, sure: true };
+  if (top === block.start) return stay;
+  const before = norm(flow[block.start - 1]);
+  const splits = !endsClause(before) && readMarker(norm(next)) === null && !isShortHeading(before);
+  const endsPage = !next || next.page !== page || next.vertical;
+  const opensPage = top === 0 || (flow[top]?.pageStart ?? false);
+  const previous = flow[top - 1];
+  const continues = previous !== undefined && !previous.vertical && !endsSentence(norm(previous)) && !isClosed(previous);
+  if (!opensPage) return stay;
+  if (continues && !splits) return stay;
+  if (splits || endsPage) return { to: top, sure: true };
+  return { to: top, sure: false };
+}
+
+/** A last line that is complete without 。: a date, a signature, a note, an entry. */
+function isClosed(line: Line): boolean {
+  return /日$|[）》]$/u.test(line.text.norm) || line.indent > 0 || squeeze(line.text.norm).length < MAX_HEADING_UNITS;
+}
+
+/** Longest heading without a full stop, in units. */
+const MAX_HEADING_UNITS = 16;
+const isShortHeading = (norm: string): boolean => readMarker(norm) !== null && norm.length <= MAX_HEADING_UNITS;
+
+function lastAddressee(flow: readonly Line[], from: number, to: number): number | null {
+  for (let i = to - 1; i >= from; i--) {
+    const line = flow[i];
+    if (line?.vertical) return null;
+    if (!line || !isAddressee(line.text.norm)) continue;
+    let first = i;
+    // `各区人民政府，各功能区管委会，` / `市政府各部门：` wraps over several lines.
+    while (first > from && isAddressee(`${flow[first - 1]?.text.norm ?? ''}：`) && /[，、]$/u.test(flow[first - 1]?.text.norm ?? ''))
+      first -= 1;
+    return first;
+  }
+  return null;
+}
+
+/** Applies moves; stretches must not overlap. A line goes before the line its move names. */
+function permute(lines: readonly OrderedLine[], moves: readonly Move[]): OrderedLine[] {
+  const moving = moves.filter((move) => move.to !== move.start && (move.to < move.start || move.to >= move.end));
+  if (moving.length === 0) return [...lines];
+  const taken = new Set<number>();
+  for (const move of moving) for (let i = move.start; i < move.end; i++) taken.add(i);
+  const result: OrderedLine[] = [];
+  for (let i = 0; i <= lines.length; i++) {
+    for (const move of moving) if (move.to === i) result.push(...lines.slice(move.start, move.end));
+    const line = lines[i];
+    if (line && !taken.has(i)) result.push(line);
+  }
+  return result;
+}
+
+/** Ranges of the flow that are one document each: from a title block to the next. */
+export function documentRanges(lines: readonly OrderedLine[]): { start: number; end: number }[] {
+  const starts: number[] = [];
+  lines.forEach((line, i) => {
+    if (isBlockStart(lines, i)) starts.push(i);
+    void line;
+  });
+  return starts.map((start, i) => ({ start, end: starts[i + 1] ?? lines.length }));
+}
+
+const HEAD_KINDS: ReadonlySet<LineKind> = new Set<LineKind>(['code', 'number', 'issuer', 'title']);
+
+export function isBlockStart(lines: readonly OrderedLine[], i: number): boolean {
+  const line = lines[i];
+  return line !== undefined && HEAD_KINDS.has(line.kind) && lines[i - 1]?.block !== line.block;
+}
+
+function movePlanTitles(lines: readonly OrderedLine[]): OrderedLine[] {
+  const marked = [...lines];
+  const moves: Move[] = [];
+  for (const range of documentRanges(lines)) {
+    for (const plan of findPlanTitles(lines, range)) {
+      for (let i = plan.start; i < plan.end; i++) {
+        const line = marked[i];
+        if (line) marked[i] = { ...line, kind: 'plan-title' };
+      }
+      moves.push(plan);
+    }
+  }
+  return permute(marked, moves);
+}
+
+function moveAnnexHeads(lines: readonly OrderedLine[]): OrderedLine[] {
+  const marked = [...lines];
+  const moves: Move[] = [];
+  const heads: readonly AnnexHead[] = documentRanges(lines).flatMap((range) => findAnnexHeads(lines, range));
+  let number = lines.reduce((most, line) => Math.max(most, line.block), -1);
+  for (const head of heads) {
+    number += 1;
+    for (let i = head.start; i < head.end; i++) {
+      const line = marked[i];
+      if (line) marked[i] = { ...line, kind: i < head.titleStart ? 'annex-label' : 'annex-title', block: number };
+    }
+    moves.push({ start: head.start, end: head.end, to: head.to });
+  }
+  return permute(marked, moves);
+}
+
+/** Furniture goes back behind the line that it followed in the source. */
+function weaveFurniture(source: readonly Line[], ordered: readonly OrderedLine[]): OrderedLine[] {
+  const after = new Map<number, OrderedLine[]>();
+  let last = -1;
+  for (const line of source) {
+    if (!line.furniture) {
+      last = line.span.start;
+      continue;
+    }
+    const list = after.get(last) ?? [];
+    list.push({ ...line, kind: 'furniture', block: -1, shape: null });
+    after.set(last, list);
+  }
+  const woven = [...(after.get(-1) ?? [])];
+  for (const line of ordered) {
+    woven.push(line);
+    woven.push(...(after.get(line.span.start) ?? []));
+  }
+  return woven;
+}

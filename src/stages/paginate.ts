@@ -1,0 +1,315 @@
+/**
+ * Source → lines with their page, furniture marked, nothing dropped.
+ *
+ * A page break is a form feed, or one space that took its place before a page's first line, or nothing but a page
+ * number and a running head in mid flow.
+ */
+import type { FurnitureKind, Line } from '../drafts.js';
+import type { Section } from '../model.js';
+import type { Source, Span } from '../source.js';
+import { filterTraced, traced } from '../source.js';
+import { findVerticalRuns } from '../annexes/vertical-run.js';
+import { keepUnits } from '../text/join.js';
+import {
+  readBarePageNumber,
+  readMarkedPageNumber,
+  readRunningHead,
+  readSectionName,
+  squeeze,
+} from './furniture.js';
+import { identify, type Identity } from './identify.js';
+import { cutSegments, isBlank, type Segment } from './segments.js';
+
+export interface PrintedPageNumber {
+  readonly number: number;
+  readonly page: number | null;
+  readonly span: Span;
+}
+
+export interface SectionMark {
+  readonly section: Section;
+  readonly page: number | null;
+  readonly span: Span;
+}
+
+export interface Pagination {
+  readonly identity: Identity;
+  readonly lines: readonly Line[];
+  readonly runs: readonly Span[];
+  readonly pageNumbers: readonly PrintedPageNumber[];
+  readonly sections: readonly SectionMark[];
+  /** Offsets at which pages start, the first at 0; empty where the source shows no pages. */
+  readonly pageStarts: readonly number[];
+}
+
+interface Marked {
+  readonly segment: Segment;
+  readonly norm: string;
+  readonly vertical: boolean;
+  readonly blanksBefore: number;
+  furniture: FurnitureKind | null;
+  pageNumber: number | null;
+  section: Section | null;
+  pageStart: boolean;
+}
+
+/** Lines at a page's top and bottom among which repeated heads are looked for. */
+const EDGE_LINES = 2;
+/** A line at the page edge is a running head when it recurs on this many pages and this share of them. */
+const MIN_HEAD_PAGES = 3;
+const MIN_HEAD_SHARE = 0.25;
+/** A lone number is a page number only as part of such a series: that long, and lines apart as far as pages are. */
+const MIN_NUMBER_SERIES = 3;
+const MIN_LINES_A_PAGE = 12;
+/** More lines than this share with one leading space are indentation, not page breaks. */
+const MAX_SPACE_BREAK_SHARE = 0.08;
+const RUNNING_NOTE = /^（?(?:下转|上接|接上页|转下页)(?:第?\d{0,4}[页版]?)?）?$/u;
+const TABLE_HEAD = /序号|名称|单位|内容/u;
+
+export function paginate(source: Source): Pagination {
+  const identity = identify(source);
+  const runs = findVerticalRuns(source);
+  const marked = markLines(source, runs);
+  const usesFormFeeds = source.text.includes('\f');
+  if (usesFormFeeds) {
+    for (const line of marked) line.pageStart = line.segment.afterFormFeed;
+    spreadFormFeeds(source, marked);
+    markRepeatedHeads(marked);
+  }
+  markFurniture(marked, identity);
+  markNumberSeries(marked);
+  markSplitPageNumbers(marked);
+  if (!usesFormFeeds) markPageBreaks(source, marked, runs);
+  return collect(source, identity, marked, runs);
+}
+
+function markLines(source: Source, runs: readonly Span[]): Marked[] {
+  const marked: Marked[] = [];
+  let blanks = 0;
+  let run = 0;
+  for (const segment of cutSegments(source)) {
+    if (isBlank(segment)) {
+      blanks += 1;
+      continue;
+    }
+    while (run < runs.length && (runs[run]?.end ?? 0) <= segment.span.start) run += 1;
+    const current = runs[run];
+    marked.push({
+      segment,
+      norm: source.norm.slice(segment.span.start, segment.span.end),
+      vertical: current !== undefined && segment.span.start >= current.start && segment.span.end <= current.end,
+      blanksBefore: blanks,
+      furniture: null,
+      pageNumber: null,
+      section: null,
+      pageStart: false,
+    });
+    blanks = 0;
+  }
+  return marked;
+}
+
+/** A form feed on a blank line starts a page at the next line that prints something. */
+function spreadFormFeeds(source: Source, marked: Marked[]): void {
+  let from = 0;
+  for (const line of marked) {
+    if (source.text.slice(from, line.segment.span.start).includes('\f')) line.pageStart = true;
+    from = line.segment.span.end;
+  }
+  const first = marked[0];
+  if (first) first.pageStart = false;
+}
+
+/** Lines at page edges that recur, digits aside: `临江市人民政府公报   2024·5`. */
+function markRepeatedHeads(marked: Marked[]): void {
+  const pages: Marked[][] = [[]];
+  for (const line of marked) {
+    if (line.pageStart) pages.push([]);
+    pages.at(-1)?.push(line);
+  }
+  const seen = new Map<string, Set<number>>();
+  const edges: { line: Marked; key: string }[] = [];
+  pages.forEach((page, number) => {
+    const candidates = new Set([...page.slice(0, EDGE_LINES), ...page.slice(-EDGE_LINES)]);
+    for (const line of candidates) {
+      const key = squeeze(line.norm).replace(/\d+/gu, '#');
+      if (line.vertical || key.length < 4 || !/\p{L}/u.test(key) || TABLE_HEAD.test(key) || /[。；：]$/u.test(key)) continue;
+      edges.push({ line, key });
+      const on = seen.get(key) ?? new Set<number>();
+      seen.set(key, on.add(number));
+    }
+  });
+  const needed = Math.max(MIN_HEAD_PAGES, pages.length * MIN_HEAD_SHARE);
+  for (const { line, key } of edges) {
+    if ((seen.get(key)?.size ?? 0) >= needed) line.furniture = 'running-head';
+  }
+}
+
+function markFurniture(marked: Marked[], identity: Identity): void {
+  const counts = new Map<string, number>();
+  for (const line of marked) {
+    const key = squeeze(line.norm);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  marked.forEach((line, index) => {
+    const printed = readMarkedPageNumber(line.norm);
+    if (printed !== null) {
+      line.furniture = 'page-number';
+      line.pageNumber = printed;
+      return;
+    }
+    if (line.vertical && squeeze(line.norm).length <= 2) return;
+    const section = readSectionName(line.norm);
+    const head = readRunningHead(line.norm, identity);
+    if (section !== null) {
+      line.furniture = 'section-name';
+      line.section = section;
+    } else if (head && (head.pieces > 1 || isAtEdge(marked, index) || (counts.get(squeeze(line.norm)) ?? 0) > 1)) {
+      line.furniture = 'running-head';
+      line.section = head.section;
+      line.pageNumber = head.pageNumber;
+    } else if (RUNNING_NOTE.test(squeeze(line.norm))) {
+      line.furniture = 'running-head';
+    }
+  });
+}
+
+/** Beside a page break, other furniture or the start or end of the source. */
+function isAtEdge(marked: readonly Marked[], index: number): boolean {
+  const before = marked[index - 1];
+  const after = marked[index + 1];
+  return (
+    !before ||
+    !after ||
+    before.furniture !== null ||
+    (marked[index]?.pageStart ?? false) ||
+    after.pageStart ||
+    readMarkedPageNumber(after.norm) !== null
+  );
+}
+
+/** Lone numbers that rise page by page, far apart: `14` … `15` … `16`. */
+function markNumberSeries(marked: Marked[]): void {
+  const candidates: { line: Marked; index: number; number: number }[] = [];
+  marked.forEach((line, index) => {
+    const number = readBarePageNumber(line.norm);
+    if (number === null || line.vertical || line.furniture) return;
+    const before = marked[index - 1];
+    const after = marked[index + 1];
+    const atEdge = line.pageStart || !after || after.pageStart || before?.furniture || after.furniture;
+    if (atEdge || !before || isFarFromNumbers(marked, index)) candidates.push({ line, index, number });
+  });
+  let series: typeof candidates = [];
+  const accept = (): void => {
+    if (series.length >= MIN_NUMBER_SERIES) {
+      for (const { line, number } of series) {
+        line.furniture = 'page-number';
+        line.pageNumber = number;
+      }
+    }
+  };
+  for (const candidate of candidates) {
+    const last = series.at(-1);
+    const pages = last ? candidate.number - last.number : 0;
+    if (last && pages >= 1 && pages <= 3 && candidate.index - last.index >= Math.min(MIN_LINES_A_PAGE, pages * MIN_LINES_A_PAGE)) {
+      series.push(candidate);
+    } else if (!last || series.length < MIN_NUMBER_SERIES) {
+      series = [candidate];
+    }
+  }
+  accept();
+}
+
+/** No other lone number nearby: the row numbers of a table stand close together, page numbers do not. */
+function isFarFromNumbers(marked: readonly Marked[], index: number): boolean {
+  for (let i = Math.max(0, index - MIN_LINES_A_PAGE); i <= index + MIN_LINES_A_PAGE; i++) {
+    const line = marked[i];
+    if (i !== index && line && readBarePageNumber(line.norm) !== null) return false;
+  }
+  return true;
+}
+
+/** A page number whose dots fell on lines of their own: `·` / `14` / `·`. */
+function markSplitPageNumbers(marked: Marked[]): void {
+  marked.forEach((line, index) => {
+    const before = marked[index - 1];
+    const after = marked[index + 1];
+    const number = readBarePageNumber(line.norm);
+    if (!before || !after || number === null || line.vertical) return;
+    if (!/^[·\-]$/u.test(before.norm) || before.norm !== after.norm) return;
+    line.pageNumber = number;
+    for (const part of [before, line, after]) part.furniture = 'page-number';
+  });
+}
+
+/** Page breaks where the extractor left no form feed. */
+function markPageBreaks(source: Source, marked: Marked[], runs: readonly Span[]): void {
+  const plain = marked.filter((line) => !line.vertical);
+  const spaced = plain.filter((line) => /^ (?! )/u.test(line.segment.lead));
+  const spaceMeansBreak = spaced.length <= plain.length * MAX_SPACE_BREAK_SHARE;
+  marked.forEach((line, index) => {
+    const before = marked[index - 1];
+    if (!before || line.furniture) return;
+    const leads = line.segment.lead.startsWith(' ');
+    if (line.vertical) {
+      line.pageStart = leads && startsHead(source, line, runs);
+      return;
+    }
+    line.pageStart = leads && ((spaceMeansBreak && /^ (?! )/u.test(line.segment.lead)) || before.furniture === 'section-name');
+  });
+  markFurnitureBreaks(marked);
+}
+
+/** Inside a vertical run: the lines from here spell the same first words as the run's own table head. */
+function startsHead(source: Source, line: Marked, runs: readonly Span[]): boolean {
+  const HEAD_START = '序号';
+  const run = runs.find((span) => line.segment.span.start >= span.start && line.segment.span.end <= span.end);
+  if (!run) return false;
+  const next = squeeze(source.norm.slice(line.segment.span.start, line.segment.span.start + 8));
+  return next.startsWith(HEAD_START);
+}
+
+/** A group of furniture with a page number in it is a page break of its own unless one is marked beside it. */
+function markFurnitureBreaks(marked: Marked[]): void {
+  let index = 0;
+  while (index < marked.length) {
+    let end = index;
+    let hasNumber = false;
+    while (marked[end]?.furniture) {
+      hasNumber ||= marked[end]?.pageNumber !== null;
+      end += 1;
+    }
+    const first = marked[index];
+    const next = marked[end];
+    if (hasNumber && first && next && index > 0 && !next.pageStart && !first.pageStart) first.pageStart = true;
+    index = Math.max(end, index + 1);
+  }
+}
+
+function collect(source: Source, identity: Identity, marked: readonly Marked[], runs: readonly Span[]): Pagination {
+  const showsPages = marked.some((line) => line.pageStart || line.furniture === 'page-number');
+  const lines: Line[] = [];
+  const pageNumbers: PrintedPageNumber[] = [];
+  const sections: SectionMark[] = [];
+  const pageStarts: number[] = showsPages ? [0] : [];
+  for (const line of marked) {
+    if (line.pageStart) pageStarts.push(line.segment.span.start);
+    const page = showsPages ? pageStarts.length : null;
+    const span = line.segment.span;
+    const keep = line.vertical ? null : keepUnits(line.norm);
+    const text = traced(source, span);
+    lines.push({
+      span,
+      text: keep ? filterTraced(text, (_unit, at) => keep[at] ?? true) : text,
+      indent: line.segment.indent,
+      blanksBefore: line.blanksBefore,
+      page,
+      furniture: line.furniture,
+      vertical: line.vertical,
+      pageStart: line.pageStart,
+    });
+    if (line.pageNumber !== null) pageNumbers.push({ number: line.pageNumber, page, span });
+    if (line.section !== null) sections.push({ section: line.section, page, span });
+  }
+  return { identity, lines, runs, pageNumbers, sections, pageStarts };
+}

@@ -1,0 +1,223 @@
+/**
+ * Soft-wrapped lines → paragraphs. A wrapped line looks just like a paragraph of its own in most extractions; what
+ * tells them apart is the width of the column, the indentation where it survived, numbering, and punctuation.
+ */
+import type { Line } from '../drafts.js';
+import { concatTraced, untraced, type Traced } from '../source.js';
+import { isDateLine } from '../text/dates.js';
+import { readMarker } from '../text/headings.js';
+import { endsClause, endsSentence, measure, needsSpace } from '../text/join.js';
+import { squeeze } from './furniture.js';
+import { isIssuerLine } from './title-shapes.js';
+
+/** A line this much narrower than its column (half-width columns) did not end because the column did. */
+const SHORT_BY = 3;
+/** A first line lost its indentation of two characters: so much narrower than the column. */
+const INDENT = { least: 3, most: 6 } as const;
+/** A line without closing mark this much narrower than its column is a heading or a list line. */
+const HEADING_SHARE = 0.72;
+/** Widths within this distance belong to one column. */
+const WIDTH_GAP = 2;
+/** So many lines of like width make a column. */
+const MIN_COLUMN_LINES = 4;
+const MIN_COLUMN_WIDTH = 20;
+/** Raw length over collapsed length from which a line counts as letter-spaced, and so as full. */
+const SPACED_RATIO = 1.3;
+/** Indentation is believed when so many lines show it and most of them follow a closed line. */
+const MIN_INDENTED = 3;
+const MIN_INDENTED_SHARE = 0.7;
+
+const BULLET = /^[△▲▵◎○●■□◆◇★☆▶►]/u;
+const DAY = /^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日$/u;
+const NOTE = /^注\d?：/u;
+const CONTACT = /^(?:解读机关|解读单位|解读部门|解读人|联系人|联系电话|联系方式|联系地址|咨询电话|电话|传真|邮箱|地址)(?:及[\p{sc=Han}]{2,4})?：/u;
+const CLOSING = /^[，。、；：！？）》”’〉〕]/u;
+const ANNOUNCES = /^附(?:件|表|录)\d{0,2}\s*：\s*\S/u;
+const PERSON_SIGNED = /^(?:市长|县长|区长|省长|主任|州长|代市长|镇长)\s*[\p{sc=Han}·]{2,8}$/u;
+
+export interface Paragraph {
+  readonly lines: readonly Line[];
+  readonly text: Traced;
+}
+
+/** Widths of the columns that a stretch of lines is set in, ascending. */
+export function findColumns(lines: readonly Line[]): number[] {
+  const widths = lines.map(widthOf).sort((a, b) => a - b);
+  const columns: number[] = [];
+  let group: number[] = [];
+  const close = (): void => {
+    const width = group[Math.floor((group.length - 1) * 0.9)];
+    if (group.length >= MIN_COLUMN_LINES && width !== undefined && width >= MIN_COLUMN_WIDTH) columns.push(width);
+    group = [];
+  };
+  for (const width of widths) {
+    const last = group.at(-1);
+    if (last !== undefined && width - last > WIDTH_GAP) close();
+    group.push(width);
+  }
+  close();
+  return columns;
+}
+
+function widthOf(line: Line): number {
+  return measure(line.text.norm);
+}
+
+/** The column that a line is set in: the narrowest that holds it. */
+function columnOf(line: Line, columns: readonly number[]): number {
+  const width = widthOf(line);
+  return columns.find((column) => column >= width - 1) ?? columns.at(-1) ?? width;
+}
+
+function isSpaced(line: Line): boolean {
+  return line.span.end - line.span.start > line.text.text.length * SPACED_RATIO;
+}
+
+function isShort(line: Line, columns: readonly number[]): boolean {
+  return !isSpaced(line) && widthOf(line) < columnOf(line, columns) - SHORT_BY;
+}
+
+/** Joins lines into paragraphs; `fallback` are the issue's columns, for stretches too short to tell their own. */
+export function joinParagraphs(lines: readonly Line[], fallback: readonly number[]): Paragraph[] {
+  const own = findColumns(lines);
+  const columns = own.length > 0 ? own : fallback;
+  const indents = readIndents(lines, columns);
+  const paragraphs: Paragraph[] = [];
+  let current: Line[] = [];
+  lines.forEach((line, i) => {
+    const before = lines[i - 1];
+    if (before && breaksBetween(lines, i, columns, indents)) {
+      paragraphs.push(joinLines(current));
+      current = [];
+    }
+    current.push(line);
+  });
+  if (current.length > 0) paragraphs.push(joinLines(current));
+  return paragraphs;
+}
+
+export function joinLines(lines: readonly Line[]): Paragraph {
+  const parts: Traced[] = [];
+  for (const line of lines) {
+    const before = parts.at(-1);
+    if (before && needsSpace(before.norm, line.text.norm)) parts.push(untraced(' '));
+    parts.push(line.text);
+  }
+  return { lines, text: concatTraced(parts) };
+}
+
+/** Indentation of first lines where it survived: the set of lines that show it, or null where it means nothing. */
+function readIndents(lines: readonly Line[], columns: readonly number[]): ReadonlySet<Line> | null {
+  const counts = new Map<number, number>();
+  for (const line of lines) counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1);
+  const indented = new Set<Line>();
+  let closed = 0;
+  lines.forEach((line, i) => {
+    const before = lines[i - 1];
+    const base = baseIndent(lines, i);
+    const by = line.indent - base;
+    if (by < INDENT.least || by > INDENT.most + 2) return;
+    indented.add(line);
+    if (!before || endsClause(before.text.norm) || isShort(before, columns)) closed += 1;
+  });
+  return indented.size >= MIN_INDENTED && closed >= indented.size * MIN_INDENTED_SHARE ? indented : null;
+}
+
+/** The least indentation among a line's neighbours in its column. */
+function baseIndent(lines: readonly Line[], at: number): number {
+  const AROUND = 6;
+  let base = Infinity;
+  for (let i = Math.max(0, at - AROUND); i <= Math.min(lines.length - 1, at + AROUND); i++) {
+    const line = lines[i];
+    if (line && line.page === lines[at]?.page) base = Math.min(base, line.indent);
+  }
+  return base;
+}
+
+function breaksBetween(
+  lines: readonly Line[],
+  at: number,
+  columns: readonly number[],
+  indents: ReadonlySet<Line> | null,
+): boolean {
+  const before = lines[at - 1];
+  const line = lines[at];
+  if (!before || !line) return false;
+  const end = before.text.norm;
+  const norm = line.text.norm;
+  if (CLOSING.test(norm)) return false;
+  const closed = endsClause(end);
+  const short = isShort(before, columns);
+  if (BULLET.test(norm) || DAY.test(squeeze(norm)) || DAY.test(squeeze(end)) || NOTE.test(norm)) return true;
+  if (isSignatureLine(lines, at) || isSignatureLine(lines, at - 1)) return true;
+  if (ANNOUNCES.test(norm) && (closed || short)) return true;
+  if ((CONTACT.test(norm) || CONTACT.test(end)) && (closed || short)) return true;
+  if (readMarker(norm) && (closed || short || isHeadingLine(before, columns))) return true;
+  if (isHeadingLine(before, columns)) return true;
+  if (indents) return breaksByIndent(before, line, indents, closed, short);
+  if (closed && short) return true;
+  if (closed && endsSentence(end)) return isFirstLine(lines, at, columns) || isSeparated(lines, at);
+  return !closed && !isSpaced(before) && widthOf(before) < columnOf(before, columns) * HEADING_SHARE;
+}
+
+function breaksByIndent(
+  before: Line,
+  line: Line,
+  indents: ReadonlySet<Line>,
+  closed: boolean,
+  short: boolean,
+): boolean {
+  if (indents.has(line)) return closed || short;
+  return closed && short && !indents.has(before) && before.page === line.page && line.indent > before.indent;
+}
+
+/** A numbered line without closing mark that stops before its column does. */
+function isHeadingLine(line: Line, columns: readonly number[]): boolean {
+  const marker = readMarker(line.text.norm);
+  return marker !== null && marker.level <= 2 && !endsClause(line.text.norm) && isShort(line, columns);
+}
+
+/** Narrower than the column by the two characters of a lost indentation, and not the end of its paragraph. */
+function isFirstLine(lines: readonly Line[], at: number, columns: readonly number[]): boolean {
+  const line = lines[at];
+  const next = lines[at + 1];
+  if (!line || !next || endsSentence(line.text.norm) || isSpaced(line)) return false;
+  const missing = columnOf(line, columns) - widthOf(line);
+  return missing >= INDENT.least && missing <= INDENT.most && widthOf(next) > widthOf(line) - WIDTH_GAP;
+}
+
+/** A blank line between paragraphs where most lines follow each other without one. */
+function isSeparated(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  if (!line || line.blanksBefore === 0 || line.pageStart) return false;
+  const tight = lines.filter((other) => other.blanksBefore === 0).length;
+  return tight > lines.length * HEADING_SHARE;
+}
+
+/** An organ or a signing head directly over a date, or that date. */
+export function isSignatureLine(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  if (!line) return false;
+  const norm = squeeze(line.text.norm);
+  if (isDateLine(line.text.norm)) {
+    const before = lines[at - 1];
+    return before !== undefined && (line.indent > 0 || isSigner(before) || endsSentence(before.text.norm));
+  }
+  if (!isSigner(line) || norm.length > 40) return false;
+  for (let i = at + 1; i <= at + 4; i++) {
+    const next = lines[i];
+    if (!next) return false;
+    if (isDateLine(next.text.norm)) return true;
+    if (!isSigner(next)) return false;
+  }
+  return false;
+}
+
+export function isSigner(line: Line): boolean {
+  return isIssuerLine(line.text.norm) || PERSON_SIGNED.test(line.text.norm);
+}
+
+export const isContactLine = (norm: string): boolean => CONTACT.test(norm);
+export const isNoteLine = (norm: string): boolean => NOTE.test(norm);
+export const isBulletLine = (norm: string): boolean => BULLET.test(norm);
+export const isDayLine = (norm: string): boolean => DAY.test(squeeze(norm));

@@ -1,0 +1,280 @@
+/**
+ * Lines in reading order → parts: one for each document, photo page, index, news item, table.
+ */
+import type { Line } from '../drafts.js';
+import type { Section } from '../model.js';
+import { findNumbers } from '../text/document-number.js';
+import { readMarker } from '../text/headings.js';
+import { endsSentence } from '../text/join.js';
+import { readBarePageNumber, squeeze } from './furniture.js';
+import { isBlockStart, type OrderedLine } from './order.js';
+import type { Pagination, SectionMark } from './paginate.js';
+import type { TitleBlock } from './title-blocks.js';
+import { isAddressee, isIssuerLine, readAnnexLabel } from './title-shapes.js';
+
+export interface Part {
+  readonly section: Section;
+  /** Without furniture, in reading order. */
+  readonly lines: readonly OrderedLine[];
+}
+
+type PartShape = TitleBlock['shape'] | 'index' | 'photos';
+
+interface Start {
+  readonly at: number;
+  readonly shape: PartShape;
+  /** Lines `[at, titleEnd)` are the title of an item without a title block. */
+  readonly titleEnd: number;
+}
+
+const MAX_TITLE_LINES = 4;
+const MIN_TITLE_UNITS = 6;
+const MAX_TITLE_UNITS = 70;
+/** News leads say when: 3月7日 …, … 3月3日召开, 近日. */
+const DATELINE = /\d{1,2}月\d{1,2}日|\d{1,2}日|近日|日前|昨日|今天|本月|\d{1,2}月/u;
+/** Share of a title's character pairs that its lead repeats. */
+const MIN_TITLE_OVERLAP = 0.4;
+const CREDIT = /[（(【]?[^（）。]{0,12}[/\s]?摄(?:影报道|影)?[）)】]?$|^(?:摄影|图|供图)[/：]/u;
+const LEADER = /(?:…{2,}|\.{4,}|·{4,}|-{4,}|\s)\s*[（(]?\d{1,3}[）)]?$/u;
+const MIN_INDEX_ENTRIES = 2;
+const LEAD_LINES = 3;
+
+export function split(pages: Pagination, ordered: readonly OrderedLine[]): Part[] {
+  const flow = ordered.filter((line) => line.kind !== 'furniture');
+  const starts = findStarts(flow, pages.sections);
+  const parts: Part[] = [];
+  starts.forEach((start, i) => {
+    const end = starts[i + 1]?.at ?? flow.length;
+    const lines = flow.slice(start.at, end).map((line, j): OrderedLine =>
+      start.at + j < start.titleEnd && line.kind === 'text' ? { ...line, kind: 'title' } : line,
+    );
+    if (lines.length === 0) return;
+    const section = chooseSection(start.shape, lines, pages.sections, parts.at(-1)?.section ?? null);
+    parts.push({ section, lines });
+  });
+  return parts;
+}
+
+function findStarts(flow: readonly OrderedLine[], sections: readonly SectionMark[]): Start[] {
+  const starts: Start[] = [];
+  let inAnnex = false;
+  for (let i = 0; i < flow.length; i++) {
+    const line = flow[i];
+    if (!line) continue;
+    const current = starts.at(-1)?.shape ?? null;
+    if (isBlockStart(flow, i)) {
+      starts.push({ at: i, shape: line.shape, titleEnd: i });
+      inAnnex = false;
+      continue;
+    }
+    if (line.kind === 'annex-label') inAnnex = true;
+    if (line.kind !== 'text') {
+      if (starts.length === 0) starts.push({ at: i, shape: null, titleEnd: i });
+      continue;
+    }
+    const start = readStart(flow, i, current, inAnnex, sections, starts.length === 0);
+    if (!start) continue;
+    starts.push(start);
+    inAnnex = false;
+    i = Math.max(i, start.titleEnd - 1);
+  }
+  return starts;
+}
+
+function readStart(
+  flow: readonly OrderedLine[],
+  i: number,
+  current: PartShape,
+  inAnnex: boolean,
+  sections: readonly SectionMark[],
+  isFirst: boolean,
+): Start | null {
+  const opens = isFirst || (flow[i]?.pageStart ?? false);
+  if (opens && current !== 'index' && isIndexStart(flow, i)) return { at: i, shape: 'index', titleEnd: i };
+  const news = readNewsTitle(flow, i);
+  const inNews = current === 'news' || sectionAt(flow[i], sections) === 'news';
+  if (news !== null && !isFirst && (opens || inNews)) return { at: i, shape: 'news', titleEnd: news };
+  if (isFirst) return { at: i, shape: isPhotoPage(flow, i) ? 'photos' : null, titleEnd: news ?? i };
+  if (opens && isPhotoPage(flow, i)) return { at: i, shape: 'photos', titleEnd: i };
+  if (opens && !inAnnex && isAddressee(flow[i]?.text.norm ?? '') && endsClosed(flow[i - 1]))
+    return { at: i, shape: null, titleEnd: i };
+  if (!opens || !endsClosed(flow[i - 1])) return null;
+  const other = readOtherTitle(flow, i, current);
+  return other === null ? null : { at: i, shape: 'other', titleEnd: other };
+}
+
+function endsClosed(line: OrderedLine | undefined): boolean {
+  if (!line) return true;
+  const norm = line.text.norm;
+  return endsSentence(norm) || line.kind !== 'text' || /日$|[）》\d]$/u.test(norm) || isIssuerLine(norm) || norm.length < 20;
+}
+
+function sectionAt(line: Line | undefined, sections: readonly SectionMark[]): Section | null {
+  if (!line || line.page === null) return null;
+  return sections.find((mark) => mark.page === line.page)?.section ?? null;
+}
+
+/** Lines that begin with a 发文字号 and go on with a title, or entries with dotted leaders and page numbers. */
+function isIndexStart(flow: readonly OrderedLine[], at: number): boolean {
+  let entries = 0;
+  let others = 0;
+  for (let i = at; i < Math.min(at + 12, flow.length); i++) {
+    const line = flow[i];
+    if (line?.kind !== 'text') break;
+    if (isIndexEntry(line.text.norm)) entries += 1;
+    else others += 1;
+    if (i === at && entries === 0) return false;
+  }
+  return entries >= MIN_INDEX_ENTRIES && entries >= others - 1;
+}
+
+export function isIndexEntry(norm: string): boolean {
+  const first = findNumbers(norm)[0];
+  if (first?.start === 0 && norm.length > first.end + MIN_TITLE_UNITS) return /^\s*\S/u.test(norm.slice(first.end)) && !endsSentence(norm);
+  return LEADER.test(norm) && !endsSentence(norm) && norm.length > MIN_TITLE_UNITS && readBarePageNumber(norm) === null && /…|\.{4}|·{4}/u.test(norm);
+}
+
+/** A page of pictures: short lines, credits, no sentence that runs on. */
+function isPhotoPage(flow: readonly OrderedLine[], at: number): boolean {
+  const page = flow[at]?.page ?? null;
+  let credits = 0;
+  let lines = 0;
+  for (let i = at; i < Math.min(at + 40, flow.length); i++) {
+    const line = flow[i];
+    if (line?.kind !== 'text' || line.page !== page || readMarker(line.text.norm)?.level === 1) break;
+    lines += 1;
+    if (CREDIT.test(line.text.norm)) credits += 1;
+  }
+  return credits >= 1 && lines <= credits * 6;
+}
+
+/** One to four short lines without a full stop, over a paragraph that says when or repeats the title. */
+function readNewsTitle(flow: readonly OrderedLine[], at: number): number | null {
+  const end = readTitleLines(flow, at);
+  if (end === null) return null;
+  const title = joinLines(flow, at, end);
+  const lead = joinLines(flow, end, end + LEAD_LINES);
+  if (lead.length < MIN_TITLE_UNITS) return null;
+  const sentence = lead.slice(0, 90);
+  if (!/[。，]/u.test(lead) || !leadEnds(flow, end)) return null;
+  return DATELINE.test(sentence.slice(0, 60)) || overlap(title, lead) >= MIN_TITLE_OVERLAP ? end : null;
+}
+
+/** The paragraph after a title ends like one before long. */
+function leadEnds(flow: readonly OrderedLine[], from: number): boolean {
+  for (let i = from; i < Math.min(from + 14, flow.length); i++) {
+    const line = flow[i];
+    if (line?.kind !== 'text') return false;
+    if (endsSentence(line.text.norm)) return true;
+  }
+  return false;
+}
+
+function readTitleLines(flow: readonly OrderedLine[], at: number): number | null {
+  if (!endsClosed(flow[at - 1])) return null;
+  let units = 0;
+  let last: number | null = null;
+  for (let i = at; i < Math.min(at + MAX_TITLE_LINES, flow.length); i++) {
+    const line = flow[i];
+    const norm = line?.text.norm ?? '';
+    if (line?.kind !== 'text' || /[。；，、：]$/u.test(norm) || !isTitleLine(norm)) break;
+    units += norm.length;
+    if (units > MAX_TITLE_UNITS) break;
+    last = i + 1;
+    if (isLeadLine(flow, i + 1)) break;
+  }
+  return last !== null && units >= MIN_TITLE_UNITS ? last : null;
+}
+
+function isTitleLine(norm: string): boolean {
+  return (
+    readMarker(norm) === null &&
+    readAnnexLabel(norm) === null &&
+    !isIssuerLine(norm) &&
+    !/[。△▲]|摄）?$/u.test(norm) &&
+    !/^\d{1,2}月?\d{0,2}日$/u.test(squeeze(norm)) &&
+    findNumbers(norm).length === 0
+  );
+}
+
+/** A line that opens a paragraph: it says when, or holds a comma or full stop. */
+function isLeadLine(flow: readonly OrderedLine[], at: number): boolean {
+  const norm = flow[at]?.text.norm ?? '';
+  return /[，。]/u.test(norm) || (DATELINE.test(norm) && norm.length > MIN_TITLE_UNITS) || endsWithin(flow, at);
+}
+
+/** A short first line of a lead whose sentence ends in the next line. */
+function endsWithin(flow: readonly OrderedLine[], at: number): boolean {
+  const norm = flow[at + 1]?.text.norm ?? '';
+  return endsSentence(norm) && DATELINE.test(norm);
+}
+
+function joinLines(flow: readonly OrderedLine[], start: number, end: number): string {
+  return flow
+    .slice(start, end)
+    .map((line) => squeeze(line.text.norm))
+    .join('');
+}
+
+function overlap(title: string, lead: string): number {
+  let shared = 0;
+  let total = 0;
+  for (let i = 0; i + 2 <= title.length; i++) {
+    total += 1;
+    if (lead.includes(title.slice(i, i + 2))) shared += 1;
+  }
+  return total === 0 ? 0 : shared / total;
+}
+
+/** A feature's title at the top of a page: with a —— line, or after a part that is no running text. */
+function readOtherTitle(flow: readonly OrderedLine[], at: number, current: PartShape): number | null {
+  const end = readTitleLines(flow, at);
+  if (end === null || !leadEnds(flow, end)) return null;
+  const dashed = flow.slice(at, end).some((line) => /^-{2}/u.test(line.text.norm));
+  const afterRecords = current === 'index' || current === 'statistics' || current === 'chronicle' || current === 'photos';
+  return dashed || afterRecords || current === 'other' ? end : null;
+}
+
+/** The section: what the part is by its own shape, else what its pages say, else what the part before it is. */
+function chooseSection(
+  shape: PartShape,
+  lines: readonly OrderedLine[],
+  marks: readonly SectionMark[],
+  previous: Section | null,
+): Section {
+  const printed = readPrintedSection(lines, marks);
+  const numbered = lines.some((line) => line.kind === 'number');
+  switch (shape) {
+    case 'interpretation':
+      return 'interpretations';
+    case 'chronicle':
+    case 'statistics':
+    case 'index':
+    case 'photos':
+      return shape;
+    case 'personnel':
+      return numbered && printed === 'documents' ? 'documents' : 'personnel';
+    case 'news':
+      return numbered ? 'documents' : (printed ?? (previous === 'feature' ? 'feature' : 'news'));
+    case 'document':
+      return numbered ? (printed === 'personnel' ? 'personnel' : 'documents') : (printed ?? 'documents');
+    case 'other':
+      return printed !== null && printed !== 'documents' ? printed : 'feature';
+    case null:
+      if (numbered) return 'documents';
+      return printed ?? (lines.some((line) => isAddressee(line.text.norm)) ? 'documents' : (previous ?? 'feature'));
+  }
+}
+
+function readPrintedSection(lines: readonly OrderedLine[], marks: readonly SectionMark[]): Section | null {
+  const pages = new Set(lines.map((line) => line.page));
+  const first = lines[0];
+  if (!first) return null;
+  const onPage = marks.find((mark) => mark.page !== null && mark.page === first.page);
+  if (onPage) return onPage.section;
+  const within = marks.find((mark) => mark.page !== null && pages.has(mark.page));
+  if (within) return within.section;
+  if (first.page !== null) return null;
+  const start = Math.min(...lines.map((line) => line.span.start));
+  return marks.filter((mark) => mark.span.start < start).at(-1)?.section ?? null;
+}

@@ -1,0 +1,225 @@
+/**
+ * Finding title blocks: code, number, issuer and title, one to four lines each, wherever they stand in the flow.
+ * Anchors are a 发文字号 on a line of its own, an issuer over 关于…, or a title of a known shape.
+ */
+import type { Line } from '../drafts.js';
+import { matchCodeLine, matchNumberLine } from '../text/document-number.js';
+import { readMarker } from '../text/headings.js';
+import { endsSentence } from '../text/join.js';
+import { squeeze } from './furniture.js';
+import {
+  isAddressee,
+  isBalanced,
+  isIssuerLine,
+  isOrderNumber,
+  readAnnexLabel,
+  readHeadedIssuer,
+  readMaker,
+  readTitleShape,
+  startsAbout,
+  type TitleShape,
+} from './title-shapes.js';
+
+export type BlockPart = 'code' | 'number' | 'issuer' | 'title';
+
+/** Lines `[start, end)` of the flow that are one title block. */
+export interface TitleBlock {
+  readonly start: number;
+  readonly end: number;
+  /** What each line of it is. */
+  readonly parts: readonly BlockPart[];
+  readonly shape: TitleShape | 'news' | 'other' | null;
+}
+
+/** Titles wrap over at most this many lines. */
+const MAX_TITLE_LINES = 6;
+/** Code, second number of a joint issue, and issuers of a joint issue that may stand between number and title. */
+const MAX_HEAD_LINES = 8;
+/** `（试行）`, `（2023—2027年）`: a parenthesis that closes a title on a line of its own. */
+const CLOSING_PARENTHESIS = /^（[^（）。；]{1,24}）$/u;
+
+const normOf = (line: Line | undefined): string => line?.text.norm ?? '';
+
+/** Where a title that starts at a line ends (exclusive), or null when the lines do not make a whole title. */
+export function readTitle(flow: readonly Line[], start: number): { end: number; shape: TitleShape } | null {
+  let joined = '';
+  let found: { end: number; shape: TitleShape } | null = null;
+  for (let i = start; i < Math.min(start + MAX_TITLE_LINES, flow.length); i++) {
+    const norm = normOf(flow[i]);
+    if (flow[i]?.vertical || endsSentence(norm) || (i > start && isBreak(norm))) break;
+    joined += squeeze(norm);
+    const shape = readTitleShape(joined);
+    if (shape === null) continue;
+    found = { end: i + 1, shape };
+    const next = normOf(flow[i + 1]);
+    if (CLOSING_PARENTHESIS.test(squeeze(next))) found = { end: i + 2, shape };
+    if (!continuesTitle(joined, next)) break;
+  }
+  return found;
+}
+
+/** 关于…若干意见 could go on with `的通知`. */
+function continuesTitle(joined: string, next: string): boolean {
+  return squeeze(next).startsWith('的') && readTitleShape(joined + squeeze(next)) !== null;
+}
+
+/** Lines that no title goes on over. */
+function isBreak(norm: string): boolean {
+  return (
+    isAddressee(norm) || readMarker(norm) !== null || readAnnexLabel(norm) !== null || matchNumberLine(norm) !== null
+  );
+}
+
+/** All title blocks of a flow of lines (furniture left out), in order and without overlap. */
+export function findTitleBlocks(flow: readonly Line[]): TitleBlock[] {
+  const blocks: TitleBlock[] = [];
+  let from = 0;
+  for (let i = 0; i < flow.length; i++) {
+    const line = flow[i];
+    if (!line || line.vertical) continue;
+    const block = readBlockAt(flow, i, from);
+    if (!block) continue;
+    blocks.push(block);
+    from = block.end;
+    i = block.end - 1;
+  }
+  return blocks;
+}
+
+function readBlockAt(flow: readonly Line[], at: number, from: number): TitleBlock | null {
+  const norm = normOf(flow[at]);
+  if (matchNumberLine(norm) || (matchCodeLine(norm) && hasNumberNear(flow, at))) return readNumberedBlock(flow, at, from);
+  const headed = readHeadedIssuer(norm);
+  if (headed && (matchNumberLine(normOf(flow[at + 1])) || isOrderNumber(normOf(flow[at + 1])))) {
+    return finishBlock(flow, at, ['issuer', 'number']);
+  }
+  if (isIssuerLine(norm)) return readIssuedBlock(flow, at);
+  const maker = readMaker(norm);
+  if (maker) {
+    const title = readTitle(flow, at + 1);
+    if (title) return block(at, title.end, ['issuer', ...titles(at + 1, title.end)], title.shape);
+  }
+  return readBareTitle(flow, at);
+}
+
+function block(start: number, end: number, parts: readonly BlockPart[], shape: TitleBlock['shape']): TitleBlock {
+  return { start, end, parts, shape };
+}
+
+function titles(start: number, end: number): BlockPart[] {
+  return new Array<BlockPart>(end - start).fill('title');
+}
+
+function hasNumberNear(flow: readonly Line[], at: number): boolean {
+  return matchNumberLine(normOf(flow[at + 1])) !== null || matchNumberLine(normOf(flow[at + 2])) !== null;
+}
+
+/** Code and number, then issuers, then the title; or the title first and the number below it. */
+function readNumberedBlock(flow: readonly Line[], at: number, from: number): TitleBlock {
+  const parts: BlockPart[] = [];
+  let i = at;
+  let numbers = 0;
+  for (; i < Math.min(at + MAX_HEAD_LINES, flow.length); i++) {
+    const norm = normOf(flow[i]);
+    if (flow[i]?.vertical) break;
+    if (matchNumberLine(norm)) {
+      if (numbers > 0 && !isIssuerLine(normOf(flow[i - 1])) && parts.at(-1) !== 'number') break;
+      parts.push('number');
+      numbers += 1;
+    } else if (matchCodeLine(norm)) parts.push('code');
+    else if (numbers > 0 && isIssuerLine(norm) && !endsBlock(flow, i)) parts.push('issuer');
+    else break;
+  }
+  const title = readTitle(flow, i) ?? readLooseTitle(flow, i);
+  if (title) return block(at, title.end, [...parts, ...titles(i, title.end)], title.shape);
+  return readTitleAbove(flow, at, from, parts) ?? block(at, i, parts, null);
+}
+
+/** An organ's name followed by a date is a signature, not the head of a title. */
+function endsBlock(flow: readonly Line[], i: number): boolean {
+  return /^(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年)/u.test(squeeze(normOf(flow[i + 1])));
+}
+
+/** A title of no known shape below number and issuer: short lines before the addressee or the first heading. */
+function readLooseTitle(flow: readonly Line[], start: number): { end: number; shape: null } | null {
+  for (let i = start; i < Math.min(start + MAX_TITLE_LINES, flow.length); i++) {
+    const norm = normOf(flow[i]);
+    if (flow[i]?.vertical || endsSentence(norm) || /[，；]$/u.test(norm)) return null;
+    const next = normOf(flow[i + 1]);
+    if (isAddressee(next) && isBalanced(joinNorms(flow, start, i + 1))) return { end: i + 1, shape: null };
+  }
+  return null;
+}
+
+function joinNorms(flow: readonly Line[], start: number, end: number): string {
+  let joined = '';
+  for (let i = start; i < end; i++) joined += squeeze(normOf(flow[i]));
+  return joined;
+}
+
+/** `关于…的通知` / `临政发〔2024〕5号`: the number below the title, as some gazettes print it. */
+function readTitleAbove(
+  flow: readonly Line[],
+  at: number,
+  from: number,
+  parts: readonly BlockPart[],
+): TitleBlock | null {
+  for (let start = at - 1; start >= Math.max(from, at - MAX_TITLE_LINES); start--) {
+    if (!startsAbout(normOf(flow[start]))) continue;
+    const title = readTitle(flow, start);
+    if (title?.end !== at) continue;
+    const hasIssuer = start > from && isIssuerLine(normOf(flow[start - 1]));
+    const first = hasIssuer ? start - 1 : start;
+    return block(first, at + parts.length, [...(hasIssuer ? ['issuer' as const] : []), ...titles(start, at), ...parts], title.shape);
+  }
+  return null;
+}
+
+/** `临江市人民政府` / `关于…的决定`, with a number below where one is printed. */
+function readIssuedBlock(flow: readonly Line[], at: number): TitleBlock | null {
+  let i = at;
+  while (isIssuerLine(normOf(flow[i])) && i - at < MAX_HEAD_LINES) i += 1;
+  if (!startsAbout(normOf(flow[i])) && readTitleShape(normOf(flow[i])) === null) return null;
+  return finishBlock(flow, at, new Array<BlockPart>(i - at).fill('issuer'));
+}
+
+function finishBlock(flow: readonly Line[], at: number, head: readonly BlockPart[]): TitleBlock | null {
+  const start = at + head.length;
+  const title = readTitle(flow, start);
+  if (!title) return head.includes('number') ? block(at, start, head, null) : null;
+  const below = normOf(flow[title.end]);
+  const numbered = matchNumberLine(below) !== null;
+  const parts: BlockPart[] = [...head, ...titles(start, title.end), ...(numbered ? (['number'] as const) : [])];
+  return block(at, title.end + (numbered ? 1 : 0), parts, title.shape);
+}
+
+/** A title with neither number nor issuer: an interpretation, a list of appointments, a chronicle, a table. */
+function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {
+  const title = readTitle(flow, at);
+  if (!title || !isFreeStanding(flow, at, title.end)) return null;
+  const starts = squeeze(normOf(flow[at]));
+  const isAbout = startsAbout(starts) || starts.startsWith('《');
+  if (title.shape === 'document' && !isAbout) return null;
+  if (title.shape === 'interpretation' && !isAbout && !isEdge(flow, at, title.end)) return null;
+  return block(at, title.end, titles(at, title.end), title.shape);
+}
+
+/** Not a wrapped piece of a sentence: nothing open before it that it closes, nothing after it that it needs. */
+function isFreeStanding(flow: readonly Line[], start: number, end: number): boolean {
+  const before = normOf(flow[start - 1]);
+  const after = normOf(flow[end]);
+  if (/[《（“‘〈、]$/u.test(before)) return false;
+  if (/^[》）”’〉、，。；：]/u.test(after)) return false;
+  const opened = before.lastIndexOf('《') > before.lastIndexOf('》');
+  if (opened && joinNorms(flow, start, end).indexOf('》') < 0) return after.indexOf('》') < 0;
+  return isEdge(flow, start, end) || endsSentence(before) || readAnnexLabel(before) !== null || isAddressee(after);
+}
+
+/** At a page's top or end, or beside furniture. */
+function isEdge(flow: readonly Line[], start: number, end: number): boolean {
+  const first = flow[start];
+  const before = flow[start - 1];
+  const last = flow[end - 1];
+  const after = flow[end];
+  return !before || !after || first?.page !== before.page || last?.page !== after.page || (first?.pageStart ?? false);
+}
