@@ -1,0 +1,4 @@
+import type { Line } from '../drafts.js';
+export function splitCaptions<L extends Line>(lines: readonly L[]): L[][] {
+  return lines.map((l) => [l]);
+}

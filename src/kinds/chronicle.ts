@@ -1,0 +1,194 @@
+/** 政府记事: what happened on which day, and who of the government took part. */
+import type { ChronicleEventDraft, DocumentDraft } from '../drafts.js';
+import type { FindingDraft } from '../findings.js';
+import { sliceTraced, spanOf, trimTraced, type Span, type Traced } from '../source.js';
+import { isPossibleDate } from '../text/dates.js';
+import { parseNumber } from '../text/numerals.js';
+import { bracketDepths } from './sentences.js';
+import { readOfficials } from './officials.js';
+import type { RecordContext, RecordKind } from './record-kind.js';
+
+export const chronicle: RecordKind = {
+  name: 'chronicle',
+  applies: (document) => document.section === 'chronicle',
+  read: readChronicle,
+};
+
+const NUMBER = '\\d{1,2}|[一二三四五六七八九十廿卅]{1,3}';
+const WEEKDAY = '(?:（?(?:星期|周)[一二三四五六日天]）?)?';
+/** `3月3日`, `15日（星期三）`, `3日至5日`, `2023年3月3日`: a range counts from its first day. */
+const DAY = new RegExp(
+  `^(?:(?<year>\\d{4})年)?(?:(?<month>${NUMBER})月)?(?<day>${NUMBER})(?:日)?(?:(?:-|~|至|、)(?:(?:${NUMBER})月)?(?:${NUMBER}))?日${WEEKDAY}`,
+  'u',
+);
+const MONTH_ALONE = new RegExp(`^(?:(?<year>\\d{4})年)?(?<month>${NUMBER})月(?:份)?$`, 'u');
+const MONTH_IN_TITLE = new RegExp(`(?:(?<year>\\d{4})年)?(?<month>${NUMBER})月`, 'u');
+const BULLET = /^[△▲▽▼●○◎■□◆◇★☆·※▪•◦*-]\s*/u;
+const BULLET_INSIDE = /[△▲▽▼●◎■◆◇★☆※]/u;
+/** A month this far after the issue's own month belongs to the year before: 12月 in the issue of January. */
+const MONTHS_OF_LAST_YEAR = 6;
+
+interface Day {
+  readonly iso: string | null;
+  readonly printed: string;
+  readonly exists: boolean;
+}
+
+interface Item {
+  readonly text: Traced;
+  readonly day: Day | null;
+  readonly span: Span;
+}
+
+function readChronicle(document: DocumentDraft, context: RecordContext): ReturnType<RecordKind['read']> {
+  const { items, findings } = readItems(document, context);
+  const officials = readOfficials(
+    items.map((item) => item.text.norm),
+    placesOf(document),
+  );
+  const events: ChronicleEventDraft[] = items.map((item, index) => ({
+    date: item.day?.iso ?? null,
+    officials: (officials[index] ?? []).map((name) => item.text.text.slice(name.start, name.end)),
+    text: item.text.text,
+    span: item.span,
+  }));
+  return { value: { chronicle: events }, findings: [...findings, ...findDisorder(events, document.position)] };
+}
+
+function placesOf(document: DocumentDraft): string[] {
+  const place = /^[\p{sc=Han}]{2,4}(?=省|市|县|区|州)/u.exec(document.issuer?.text ?? '')?.[0];
+  return place ? [place] : [];
+}
+
+/** What is known about the day while going down the chronicle. */
+interface Calendar {
+  year: number | null;
+  month: number | null;
+  day: Day | null;
+}
+
+function readItems(document: DocumentDraft, context: RecordContext): { items: Item[]; findings: FindingDraft[] } {
+  const items: Item[] = [];
+  const findings: FindingDraft[] = [];
+  const calendar = openCalendar(document, context);
+  for (const block of document.blocks) {
+    for (const part of cutAtBullets(block.text)) {
+      let text = trimTraced(part);
+      const span = spanOf(text);
+      if (span === null) continue;
+      const alone = MONTH_ALONE.exec(text.norm.replace(/ /gu, ''));
+      if (alone) {
+        setMonth(calendar, alone, context);
+        continue;
+      }
+      if (block.kind === 'heading' && !DAY.test(text.norm.replace(BULLET, ''))) continue;
+      text = stripBullet(text);
+      const head = readDayHead(text, calendar, context);
+      if (head) {
+        if (!head.day.exists) {
+          findings.push({
+            code: 'date-invalid',
+            params: { date: head.day.printed },
+            span,
+            document: document.position,
+          });
+        }
+        calendar.day = head.day;
+        text = head.rest;
+      }
+      if (text.text !== '') items.push({ text, day: calendar.day, span: spanOf(text) ?? span });
+    }
+  }
+  return { items, findings };
+}
+
+function openCalendar(document: DocumentDraft, context: RecordContext): Calendar {
+  const calendar: Calendar = { year: context.issueYear, month: null, day: null };
+  const title = MONTH_IN_TITLE.exec(document.title?.text ?? '');
+  if (title) setMonth(calendar, title, context);
+  else calendar.month = context.issueMonth;
+  return calendar;
+}
+
+function setMonth(calendar: Calendar, match: RegExpExecArray, context: RecordContext): void {
+  calendar.month = numberOf(match.groups?.['month']);
+  const year = match.groups?.['year'];
+  if (year !== undefined) calendar.year = Number(year);
+  else calendar.year = yearOf(calendar.month, context);
+}
+
+function yearOf(month: number | null, context: RecordContext): number | null {
+  const { issueYear, issueMonth } = context;
+  if (issueYear === null || month === null || issueMonth === null) return issueYear;
+  return month - issueMonth >= MONTHS_OF_LAST_YEAR ? issueYear - 1 : issueYear;
+}
+
+/** `△甲。△乙。` printed in one paragraph: a bullet behind the end of a sentence opens an event of its own. */
+function cutAtBullets(value: Traced): Traced[] {
+  const depths = bracketDepths(value.norm);
+  const parts: Traced[] = [];
+  let start = 0;
+  for (let i = 1; i < value.norm.length; i++) {
+    if (depths[i] !== 0 || !BULLET_INSIDE.test(value.norm.charAt(i))) continue;
+    if (!/[。；！ ]$/u.test(value.norm.slice(i - 1, i))) continue;
+    parts.push(sliceTraced(value, start, i));
+    start = i;
+  }
+  parts.push(sliceTraced(value, start));
+  return parts;
+}
+
+function stripBullet(value: Traced): Traced {
+  const bullet = BULLET.exec(value.norm);
+  return bullet ? sliceTraced(value, bullet[0].length) : value;
+}
+
+/**
+ * `15日` alone, `15日　市长…` and `15日 △ 市长…` are headings: the day is no part of the event. In `15日，市长…` and
+ * `15日上午，…` it is part of the sentence and stays in the text.
+ */
+function readDayHead(text: Traced, calendar: Calendar, context: RecordContext): { day: Day; rest: Traced } | null {
+  const match = DAY.exec(text.norm);
+  if (!match) return null;
+  const rest = sliceTraced(text, match[0].length);
+  const isHeading = rest.text === '' || /^[ ：:]/u.test(rest.norm) || BULLET.test(rest.norm);
+  if (!isHeading && !/^(?:，|上午|下午|晚|凌晨|中午|至)/u.test(rest.norm)) return null;
+  if (match.groups?.['month'] !== undefined) setMonth(calendar, match, context);
+  const day = toDay(calendar, numberOf(match.groups?.['day']), text.text.slice(0, match[0].length));
+  if (!isHeading) return { day, rest: text };
+  return { day, rest: stripBullet(trimTraced(stripColon(rest))) };
+}
+
+function stripColon(value: Traced): Traced {
+  return /^[：:]/u.test(value.norm) ? sliceTraced(value, 1) : value;
+}
+
+function toDay(calendar: Calendar, day: number | null, printed: string): Day {
+  const { year, month } = calendar;
+  if (day === null || (month !== null && (month < 1 || month > 12))) return { iso: null, printed, exists: false };
+  if (month === null || year === null) return { iso: null, printed, exists: day >= 1 && day <= 31 };
+  const exists = isPossibleDate(year, month, day);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return { iso: exists ? `${year}-${pad(month)}-${pad(day)}` : null, printed, exists };
+}
+
+function numberOf(printed: string | undefined): number | null {
+  return printed === undefined ? null : parseNumber(printed);
+}
+
+function findDisorder(events: readonly ChronicleEventDraft[], document: number): FindingDraft[] {
+  const findings: FindingDraft[] = [];
+  let previous: string | null = null;
+  for (const event of events) {
+    if (event.date !== null && previous !== null && event.date < previous) {
+      findings.push({
+        code: 'chronicle-out-of-order',
+        params: { date: event.date, previous },
+        span: event.span,
+        document,
+      });
+    }
+    previous = event.date ?? previous;
+  }
+  return findings;
+}
