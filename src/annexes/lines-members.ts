@@ -101,12 +101,22 @@ interface Person {
   readonly doubtful: boolean;
 }
 
+/** A rare surname: a short word in front of a post is a name all the same. */
+function takeRareName(tokens: readonly Token[]): Person | null {
+  const [first, ...rest] = tokens;
+  const short = first !== undefined && /^\p{Script=Han}{2,3}$/u.test(first.text.norm) && !POST_CLOSED.test(first.text.norm);
+  const post = short && rest.length > 0 ? joinPost(rest) : null;
+  return first && post && POST_CLOSED.test(post.norm) ? { name: first.text, post, doubtful: false } : null;
+}
+
 /** `梁文舟　市长`, `市长　梁文舟`, `梁文舟（市长）`, `市长梁文舟`; null where no name is seen. */
 function readPerson(tokens: readonly Token[]): Person | null {
   const first = takeName(tokens, false);
   if (first) return { name: first.name, post: joinPost(first.rest), doubtful: false };
   const last = tokens.length > 1 ? takeName(tokens, true) : null;
   if (last) return { name: last.name, post: joinPost(last.rest), doubtful: false };
+  const rare = takeRareName(tokens);
+  if (rare) return rare;
   const [only] = tokens;
   if (!only) return null;
   const open = only.text.norm.indexOf('（');

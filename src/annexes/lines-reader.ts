@@ -1,0 +1,128 @@
+/** Reads an annex in running text or whole lines: people, steps, tables of any layout, and what is none of these. */
+import type { AnnexDraft, AnnexRegion, CellDraft, RowDraft } from '../drafts.js';
+import type { FindingDraft, Outcome } from '../findings.js';
+import type { AnnexStatus } from '../model.js';
+import { coverOf, type Span, type Traced } from '../source.js';
+import type { AnnexContext } from './context.js';
+import { CONFIDENCE, coverCells, makeCell } from './lines-cells.js';
+import { reportAnnex } from './lines-findings.js';
+import { looksLikeMembers, readMembers } from './lines-members.js';
+import { readProcedure } from './lines-procedure.js';
+import { readTable } from './lines-table.js';
+import { joinPieces, splitLine, type TableLine } from './lines-tokens.js';
+import { measure } from '../text/join.js';
+
+/** What a reader makes of the lines; the annex around it is the same for all. */
+export interface Reading {
+  readonly profile: string;
+  readonly columns: readonly { readonly name: string; readonly head: string }[];
+  readonly rows: readonly RowDraft[];
+  readonly notes: readonly Traced[];
+  readonly status: AnnexStatus;
+  readonly findings: readonly FindingDraft[];
+}
+
+const PROCEDURE_TITLE = /(?:流程|程序|步骤|规程)(?:图|表)?$/u;
+const SENTENCE_END = /[。！？；：][”’」』）]*$/u;
+/** Share of steps that end like sentences in a procedure that its title does not call one. */
+const STEP_SHARE = 0.5;
+
+function lineSpan(lines: readonly TableLine[], indexes: readonly number[]): Span {
+  return coverOf(indexes.flatMap((index) => lines[index]?.line.span ?? [])) ?? { start: 0, end: 0 };
+}
+
+function readPeople(lines: readonly TableLine[], context: AnnexContext): Reading {
+  const { members, notes } = readMembers(lines);
+  const { pageOf } = context;
+  const rows = members.map((member): RowDraft => {
+    const confidence = member.doubtful ? CONFIDENCE.doubtful : CONFIDENCE.forced;
+    const status = member.inherited ? 'spanned' : 'observed';
+    const cells = [
+      member.role ? makeCell({ column: 'role', text: member.role, confidence, pageOf, status }) : null,
+      makeCell({ column: 'name', text: member.name, confidence, pageOf }),
+      makeCell({ column: 'post', text: member.post, confidence, pageOf }),
+    ].filter((cell): cell is CellDraft => cell !== null);
+    const span = coverCells(cells, [lineSpan(lines, member.lines)]);
+    return { rowNo: null, group: member.group, page: pageOf(span.start), span, cells };
+  });
+  const columns = [
+    { name: 'role', head: 'role' },
+    { name: 'name', head: 'name' },
+    { name: 'post', head: 'post' },
+  ];
+  return { profile: 'member_list', columns, rows, notes, status: statusOf(rows), findings: [] };
+}
+
+function statusOf(rows: readonly RowDraft[]): AnnexStatus {
+  const whole = new Set(['observed', 'spanned']);
+  return rows.every((row) => row.cells.every((cell) => whole.has(cell.status))) ? 'complete' : 'repaired';
+}
+
+function readSteps(lines: readonly TableLine[], context: AnnexContext, isNamed: boolean): Reading | null {
+  const reading = readProcedure(lines);
+  if (!reading) return null;
+  const ended = reading.steps.filter((step) => SENTENCE_END.test(step.text.norm)).length;
+  if (!isNamed && ended / reading.steps.length < STEP_SHARE) return null;
+  const rows = reading.steps.flatMap((step): RowDraft[] => {
+    const cell = makeCell({ column: 'step', text: step.text, confidence: CONFIDENCE.forced, pageOf: context.pageOf });
+    const span = lineSpan(lines, step.lines);
+    return [{ rowNo: step.number, group: null, page: context.pageOf(span.start), span, cells: cell ? [cell] : [] }];
+  });
+  const columns = [{ name: 'step', head: 'step' }];
+  return { profile: 'procedure', columns, rows, notes: reading.notes, status: statusOf(rows), findings: [] };
+}
+
+/** Lines of a wrapped paragraph may be this much shorter than the widest one. */
+const FULL_SLACK = 3;
+
+/** Text that is no table: one row a paragraph, a line that is full and not closed going on in the next. */
+function readPlain(lines: readonly TableLine[], context: AnnexContext): Reading {
+  const widest = Math.max(0, ...lines.map((line) => measure(line.line.text.norm)));
+  const rows: { pieces: Traced[]; lines: number[] }[] = [];
+  let open = false;
+  for (const line of lines) {
+    const { text } = line.line;
+    const row = rows[rows.length - 1];
+    if (open && row) {
+      row.pieces.push(text);
+      row.lines.push(line.index);
+    } else rows.push({ pieces: [text], lines: [line.index] });
+    open = measure(text.norm) >= widest - FULL_SLACK && !SENTENCE_END.test(text.norm);
+  }
+  const drafted = rows.flatMap((row): RowDraft[] => {
+    const text = joinPieces(row.pieces);
+    const cell = makeCell({ column: 'text', text, confidence: CONFIDENCE.likely, pageOf: context.pageOf });
+    const span = lineSpan(lines, row.lines);
+    return cell ? [{ rowNo: null, group: null, page: context.pageOf(span.start), span, cells: [cell] }] : [];
+  });
+  const columns = [{ name: 'text', head: 'text' }];
+  return { profile: 'generic', columns, rows: drafted, notes: [], status: statusOf(drafted), findings: [] };
+}
+
+function choose(lines: readonly TableLine[], title: string, context: AnnexContext): Reading {
+  const isNamed = PROCEDURE_TITLE.test(title);
+  if (looksLikeMembers(lines, title)) return readPeople(lines, context);
+  const steps = isNamed ? readSteps(lines, context, true) : null;
+  return steps ?? readTable(lines, title, context) ?? readSteps(lines, context, false) ?? readPlain(lines, context);
+}
+
+/** Reads one annex whose content is whole lines. */
+export function readLineAnnex(region: AnnexRegion, context: AnnexContext): Outcome<readonly AnnexDraft[]> {
+  const lines = region.lines.map((line, index) => splitLine(context.source, line, index));
+  if (lines.length === 0) return { value: [], findings: [] };
+  const title = region.title?.norm.replace(/ /gu, '') ?? '';
+  const reading = choose(lines, title, context);
+  const annex: AnnexDraft = {
+    ordinal: region.ordinal ?? 1,
+    title: region.title?.text ?? null,
+    profile: reading.profile,
+    status: reading.status,
+    columns: reading.columns,
+    rows: reading.rows,
+    notes: reading.notes,
+    span: region.span,
+    page: context.pageOf(region.lines[0]?.span.start ?? region.span.start),
+    trace: [],
+  };
+  return { value: [annex], findings: [...reading.findings, ...reportAnnex(annex, context)] };
+}

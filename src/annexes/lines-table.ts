@@ -1,0 +1,111 @@
+/** Tables in whole lines: the head, the profile, the layout, and the reader that fits it. */
+import type { FindingDraft } from '../findings.js';
+import type { Traced } from '../source.js';
+import type { AnnexContext } from './context.js';
+import { CONFIDENCE } from './lines-cells.js';
+import { draftRows, type DraftFrame, type ReadRow } from './lines-draft.js';
+import { collectHeadWords, countRepeatedHead, findHead, type TableHead } from './lines-heads.js';
+import type { Reading } from './lines-reader.js';
+import { readStream, type StreamColumn, type StreamReading, type StreamTable } from './lines-stream.js';
+import { joinPieces, type TableLine, type Token } from './lines-tokens.js';
+import { chooseProfile, foldHead, type Profile, type ProfileChoice } from './profile.js';
+
+/** Column of a numbered list without a printed head. */
+const TEXT_COLUMN = 'text';
+/** A row that costs more than this does not fit its columns well. */
+const DOUBTFUL_COST = 1.4;
+const LIKELY_COST = 0.5;
+/** Fewest rows of a list that has no head. */
+const MIN_ROWS = 2;
+
+interface Body {
+  readonly lines: readonly TableLine[];
+  readonly headLines: ReadonlySet<number>;
+  readonly above: readonly TableLine[];
+}
+
+/** The lines behind the head, its repetitions taken out. */
+function cutHeads(head: TableHead | null, lines: readonly TableLine[]): Body {
+  const headLines = new Set<number>();
+  if (!head) return { lines, headLines, above: [] };
+  for (let i = head.from; i < head.to; i++) headLines.add(i);
+  const body: TableLine[] = [];
+  for (let i = head.to; i < lines.length; ) {
+    const repeated = countRepeatedHead(head, lines, i);
+    for (let k = i; k < i + repeated; k++) headLines.add(k);
+    const line = lines[i];
+    if (repeated === 0 && line) body.push(line);
+    i += Math.max(1, repeated);
+  }
+  return { lines: body, headLines, above: lines.slice(0, head.from) };
+}
+
+/** Columns in print order without the number column. */
+function columnsOf(choice: ProfileChoice): StreamColumn[] {
+  return choice.columns
+    .filter((entry) => entry.column?.kind !== 'row_number')
+    .map(({ head, column }) => ({ name: column?.name ?? foldHead(head), head, rule: column }));
+}
+
+function confidenceOf(cost: number): number {
+  if (cost > DOUBTFUL_COST) return CONFIDENCE.doubtful;
+  return cost > LIKELY_COST ? CONFIDENCE.likely : CONFIDENCE.forced;
+}
+
+function toReadRows(reading: StreamReading): ReadRow[] {
+  return reading.rows.map((row) => ({
+    number: row.number,
+    numberToken: row.numberToken,
+    group: row.groups.length > 0 ? row.groups.map((group) => group.label).join('/') : null,
+    cells: row.cells,
+    tokens: row.tokens,
+    confidence: confidenceOf(row.cost),
+  }));
+}
+
+function noteOf(tokens: readonly Token[]): Traced {
+  return joinPieces(tokens.map((token) => token.text));
+}
+
+function isNumberHead(profiles: readonly Profile[], head: string): boolean {
+  const words = collectHeadWords(profiles);
+  return words.numbers.has(foldHead(head));
+}
+
+function finish(frame: DraftFrame, profile: string, rows: readonly ReadRow[], notes: readonly Traced[]): Reading {
+  const drafted = draftRows(frame, rows);
+  const whole = new Set(['observed', 'spanned']);
+  const damaged = drafted.inferred.size > 0 || drafted.rows.some((row) => row.cells.some((cell) => !whole.has(cell.status)));
+  const status = drafted.truncated ? 'truncated' : damaged ? 'repaired' : 'complete';
+  const findings: FindingDraft[] = [];
+  const columns = frame.columns.map(({ name, head }) => ({ name, head }));
+  return { profile, columns, rows: drafted.rows, notes, status, findings };
+}
+
+/** A numbered list without a head: one column. */
+function readNumbered(lines: readonly TableLine[], context: AnnexContext): Reading | null {
+  const columns: StreamColumn[] = [{ name: TEXT_COLUMN, head: TEXT_COLUMN, rule: null }];
+  const table: StreamTable = { columns, numbered: true, groupRows: true };
+  const reading = readStream(table, lines);
+  const numbered = reading.rows.filter((row) => row.number !== null).length;
+  if (numbered < MIN_ROWS || numbered < reading.rows.length * 0.8) return null;
+  const frame: DraftFrame = { columns, lines, headLines: new Set(), context };
+  return finish(frame, 'generic', toReadRows(reading), reading.notes.map(noteOf));
+}
+
+/** Reads a table; null where the lines are none. */
+export function readTable(lines: readonly TableLine[], title: string, context: AnnexContext): Reading | null {
+  const words = collectHeadWords(context.profiles);
+  const head = findHead(words, lines);
+  if (!head) return readNumbered(lines, context);
+  const heads = head.heads.map((one) => one.text.replace(/\s/gu, ''));
+  const choice = chooseProfile(heads, title, context.profiles);
+  const body = cutHeads(head, lines);
+  const columns = columnsOf(choice);
+  const numbered = heads.some((one) => isNumberHead(context.profiles, one));
+  const table: StreamTable = { columns, numbered, groupRows: choice.profile.group_rows };
+  const reading = readStream(table, body.lines);
+  const frame: DraftFrame = { columns, lines, headLines: body.headLines, context };
+  const notes = [...body.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
+  return finish(frame, choice.profile.name, toReadRows(reading), notes);
+}
