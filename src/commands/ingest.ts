@@ -9,14 +9,12 @@ export interface IngestOptions {
   readonly profile?: readonly string[];
   readonly dryRun?: boolean;
   readonly maxSize: string;
-  readonly timeout: string;
+  readonly timeout?: string;
 }
 
 export const DEFAULT_DATABASE = 'gazette.db';
 /** A whole year of a gazette is about 2 MiB of text; beyond this a file is not one issue. */
 const DEFAULT_MAX_SIZE = '64M';
-/** Seconds. The longest real issue takes under one. */
-const DEFAULT_TIMEOUT = '60';
 
 export function register(program: Command, io: Io): void {
   const { say } = io;
@@ -31,7 +29,7 @@ export function register(program: Command, io: Io): void {
     .option('-n, --dry-run', say('ingest-dry-run'))
     .option('--json', say('option-json'))
     .addOption(new Option('--max-size <size>', say('option-max-size')).default(DEFAULT_MAX_SIZE))
-    .addOption(new Option('--timeout <seconds>', say('option-timeout')).default(DEFAULT_TIMEOUT))
+    .addOption(new Option('--timeout <seconds>', say('option-timeout')))
     .addHelpText('after', `\n${say('ingest-examples')}`)
     .action(async (files: string[], options: IngestOptions) => {
       const { runIngest } = await import('./ingest-run.js');
