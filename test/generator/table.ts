@@ -363,8 +363,9 @@ export function composeTaskList(random: Random, level: string, options: TaskOpti
       add('task', random.chance(0.12) ? task.slice(0, -1) : task, i, i);
       paragraph.push(...supportFor(random, random.pick(modes), task));
     }
+    let item = 0;
     for (const part of paragraph) {
-      if (random.chance(0.5)) support.push(`${random.int(1, 9)}.${part}`);
+      if (random.chance(0.5)) support.push(`${++item}.${part}`);
       else support.push(words.sentence(random, 1) + part);
     }
     for (const column of ['units', 'support_units'] as const) {

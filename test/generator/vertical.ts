@@ -197,7 +197,7 @@ interface Layout {
   readonly tokens: Token[];
 }
 
-function layOut(table: Table, style: VerticalStyle, random: Random): Layout {
+function layOut(table: Table, style: VerticalStyle, random: Random, label: string): Layout {
   const pageStarts: number[] = [];
   for (let at = 0; at < table.rows.length;) {
     if (at > 0) pageStarts.push(at);
@@ -236,7 +236,7 @@ function layOut(table: Table, style: VerticalStyle, random: Random): Layout {
       push(glyphsOf(word), random.pick([2, 2, 4, 8]), 'head', page && i === 0, false);
     });
   };
-  push(glyphsOf(random.pick(['附件', '附件1', '附件'])), 8, 'title', true, false);
+  push(glyphsOf(label), 8, 'title', true, false);
   push(glyphsOf(split.title), 30, 'title', false, false);
   if (split.formLine) push(glyphsOf(split.formLine), 60, 'form', false, false);
   head(false, 'whole');
@@ -460,16 +460,31 @@ export function composeVertical(seed: number, options: VerticalOptions = {}): Ve
   return renderVertical(seed, table, style, city, options);
 }
 
-export function renderVertical(
-  seed: number,
+export interface RunOptions {
+  readonly damage?: 0 | 1 | 2 | 3;
+  readonly pageMark?: PageMark;
+  readonly truncate?: boolean;
+  readonly label?: string;
+  /** Prints page furniture between two pages; page numbers count up from a start. */
+  readonly furniture?: (page: number) => readonly string[];
+}
+export interface Run {
+  readonly text: string;
+  readonly rows: readonly RowTruth[];
+  readonly truncated: boolean;
+  readonly pages: number;
+}
+
+/** One vertical run: title, head and rows of a table, one character a line. */
+export function renderRun(
   source: Table,
   style: VerticalStyle,
-  city: words.City,
-  options: VerticalOptions = {},
-): VerticalCase {
-  const random = createRandom(seed).fork('render');
+  random: Random,
+  support: string,
+  options: RunOptions = {},
+): Run {
   const damage = options.damage ?? 0;
-  const { table, tokens } = layOut(source, style, random.fork('layout'));
+  const { table, tokens } = layOut(source, style, random.fork('layout'), options.label ?? '附件');
   const byId = new Map(table.cells.map((cell) => [cell.id, cell]));
   const isNumber = (id: number): boolean => byId.get(id)?.column === '#';
   const isClosed = (id: number): boolean => {
@@ -480,43 +495,72 @@ export function renderVertical(
   if (style === 'pdfminer-a') lines = reversePages(lines);
   const lossy = damage > 0 && (style === 'pdfbox' || style === 'pdfbox-irregular' || style === 'pdfbox-b');
   if (lossy) lines = loseText(lines, damage, random.fork('loss'), isNumber, isClosed);
-  const cut = cutTail(lines, options.truncate ?? (damage > 1 && random.chance(0.3)), random.fork('cut'));
+  const cut = cutTail(lines, options.truncate ?? false, random.fork('cut'));
   lines = cut.lines;
-  const pageMark =
-    options.pageMark ??
-    (style === 'pdfminer-a' || style === 'pdfminer-b'
-      ? 'formfeed'
-      : random.pick(['space', 'space', 'furniture', 'formfeed', 'none'] as const));
-  const printed = printRun(lines, pageMark, city, random.fork('pages'));
   const seen = new Map<number, Set<number>>();
-  for (const line of lines)
+  for (const line of lines) {
     for (const glyph of line.glyphs) {
       if (glyph.cell < 0) continue;
       const set = seen.get(glyph.cell) ?? new Set<number>();
       set.add(glyph.at);
       seen.set(glyph.cell, set);
     }
-  const supportText = table.support.join('\n');
-  const rows = truthOf(table, seen, supportText);
+  }
+  const text = printRun(lines, options.pageMark ?? 'space', options.furniture ?? (() => []));
+  return {
+    text,
+    rows: truthOf(table, seen, support),
+    truncated: cut.truncated,
+    pages: lines.filter((line) => line.page).length,
+  };
+}
+
+export function renderVertical(
+  seed: number,
+  source: Table,
+  style: VerticalStyle,
+  city: words.City,
+  options: VerticalOptions = {},
+): VerticalCase {
+  const random = createRandom(seed).fork('render');
+  const damage = options.damage ?? 0;
+  const pageMark =
+    options.pageMark ??
+    (style === 'pdfminer-a' || style === 'pdfminer-b'
+      ? 'formfeed'
+      : random.pick(['space', 'space', 'furniture', 'formfeed', 'none'] as const));
+  const form = random.pick(FURNITURE);
+  const head = random.pick([
+    `${city.name}人民政府公报（总第${random.int(20, 400)}期） 文件发布`,
+    `${random.int(2019, 2025)}年第${random.int(1, 12)} 期文件发布`,
+  ]);
+  const firstPage = random.int(8, 60);
+  const run = renderRun(source, style, random, source.support.join('\n'), {
+    damage,
+    pageMark,
+    truncate: options.truncate ?? (damage > 1 && random.chance(0.3)),
+    label: random.pick(['附件', '附件1', '附件']),
+    furniture: (page) => form(firstPage + page, head),
+  });
   const gap = style === 'pdfbox-cli' ? '\n' : '\n\n';
   const before =
-    table.support.map((paragraph) => wrap(paragraph, 22).join(gap)).join(gap) +
-    (table.support.length > 0 ? gap : '') +
-    `附件：${table.title}`;
+    source.support.map((paragraph) => wrap(paragraph, 22).join(gap)).join(gap) +
+    (source.support.length > 0 ? gap : '') +
+    `附件：${source.title}`;
   const opening = pageMark === 'formfeed' ? '\n\f' : pageMark === 'space' ? '\n ' : '\n\n\n';
   const closing = pageMark === 'formfeed' ? '\f' : pageMark === 'space' ? ' ' : '\n';
   const start = before.length + opening.length;
-  const text = `${before}${opening}${printed}${closing}${city.counties.length > 0 ? '各县（市、区）人民政府，市各有关单位：' : ''}\n`;
+  const text = `${before}${opening}${run.text}${closing}各县（市、区）人民政府，市各有关单位：\n`;
   return {
     seed,
     text,
-    run: { start, end: start + printed.length },
-    profile: table.profile,
-    title: table.title,
-    columns: table.columns.map((column) => column.name),
-    support: table.support,
-    rows,
-    truncated: cut.truncated,
+    run: { start, end: start + run.text.length },
+    profile: source.profile,
+    title: source.title,
+    columns: source.columns.map((column) => column.name),
+    support: source.support,
+    rows: run.rows,
+    truncated: run.truncated,
     style,
     damage,
   };
@@ -532,13 +576,8 @@ function cutTail(lines: readonly Line[], wanted: boolean, random: Random): Damag
   return { lines: [...lines], truncated: false };
 }
 
-function printRun(lines: readonly Line[], mark: PageMark, city: words.City, random: Random): string {
-  const style = random.pick(FURNITURE);
-  const head = random.pick([
-    `${city.name}人民政府公报（总第${random.int(20, 400)}期） 文件发布`,
-    `${random.int(2019, 2025)}年第${random.int(1, 12)} 期文件发布`,
-  ]);
-  let page = random.int(8, 60);
+function printRun(lines: readonly Line[], mark: PageMark, furniture: (page: number) => readonly string[]): string {
+  let page = 0;
   let text = '';
   lines.forEach((line, i) => {
     let lead = line.lead;
@@ -548,14 +587,14 @@ function printRun(lines: readonly Line[], mark: PageMark, city: words.City, rand
         text = text.replace(/\n+$/u, '\n');
         lead = ' ';
       } else if (mark === 'formfeed') text += '\f';
-      else if (mark === 'furniture') text += `${style(page, head).join('\n')}\n\n`;
+      else if (mark === 'furniture') text += `${furniture(page).join('\n')}\n\n`;
     }
     text += `${lead}${line.glyphs.map((glyph) => glyph.c).join('')}\n${line.blank ? '\n' : ''}`;
   });
   return text.replace(/\n+$/u, '\n');
 }
 
-function truthOf(table: Table, seen: ReadonlyMap<number, ReadonlySet<number>>, support: string): RowTruth[] {
+export function truthOf(table: Table, seen: ReadonlyMap<number, ReadonlySet<number>>, support: string): RowTruth[] {
   const nothing: ReadonlySet<number> = new Set();
   const rows: RowTruth[] = [];
   table.rows.forEach((row, i) => {
@@ -588,17 +627,24 @@ function truthOf(table: Table, seen: ReadonlyMap<number, ReadonlySet<number>>, s
   return rows;
 }
 
-/** Wraps at a width in full-width characters; a half-width character counts half. */
+const CLOSING = /[，。、；：）》”’〕］\]？！]/u;
+const OPENING = /[（《“‘〔［\[]/u;
+
+/**
+ * Wraps at a width in full-width characters; a half-width character counts half. A closing mark never starts a line and
+ * an opening one never ends one; numbers and Latin words are cut anywhere, as in print.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
   for (const c of text) {
     const w = c.charCodeAt(0) < 0x80 ? 0.5 : 1;
-    if (used + w > width && !/[，。、；：）》”]/u.test(c)) {
-      lines.push(line);
-      line = '';
-      used = 0;
+    if (used + w > width && !CLOSING.test(c)) {
+      const carried = OPENING.test(line.slice(-1)) ? line.slice(-1) : '';
+      lines.push(carried ? line.slice(0, -1) : line);
+      line = carried;
+      used = carried ? 1 : 0;
     }
     line += c;
     used += w;

@@ -113,6 +113,14 @@ export const BODY_STEMS = [
   '水文站',
 ] as const;
 
+/** Departments under a city's full name: 沧泽市财政局. */
+export const PLAIN_BODIES = BODY_STEMS.filter((stem) => stem.endsWith('局') && !stem.startsWith('委'));
+
+/** A department that is nothing else: 市财政局. */
+export function nameBodyPlain(random: Random, level: string): string {
+  return level + random.pick(PLAIN_BODIES);
+}
+
 const BODY_ODD = [
   '各县（市、区）政府',
   '各县（市、区）人民政府',
