@@ -5,15 +5,26 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { exitCodeOf, OUTCOMES, type ExitCode } from './commands/exit-code.js';
+import * as explain from './commands/explain.js';
 import * as ingest from './commands/ingest.js';
 import type { Io, Output, Streams } from './commands/io.js';
 import { detectLanguage, LANGUAGES, loadWords } from './commands/language.js';
 import * as list from './commands/list.js';
 import * as remove from './commands/remove.js';
+import * as schema from './commands/schema.js';
 import * as show from './commands/show.js';
+import * as validate from './commands/validate.js';
 
 /** Every command, in the order of `--help`. */
-const COMMANDS: readonly { readonly register: (program: Command, io: Io) => void }[] = [ingest, list, show, remove];
+const COMMANDS: readonly { readonly register: (program: Command, io: Io) => void }[] = [
+  ingest,
+  validate,
+  list,
+  show,
+  remove,
+  explain,
+  schema,
+];
 
 interface GlobalOptions {
   readonly quiet?: boolean;

@@ -1,46 +1,22 @@
 /** `gazette ingest`: files → database, one writer, in the order of the files. */
 import { statSync } from 'node:fs';
 import packageJson from '../../package.json' with { type: 'json' };
-import { readIssues, type BatchOptions } from '../batch.js';
+import { readIssues } from '../batch.js';
 import type { Reading } from '../read-issue.js';
 import { checkDatabase, openStore } from '../store/sqlite.js';
 import type { Store } from '../store/store.js';
 import { escapeOnLine, painter } from '../terminal.js';
+import { batchOptions } from './batch-options.js';
 import { exitCodeOf, type ExitCode } from './exit-code.js';
-import { describeFailure, Failure } from './failure.js';
+import { describeFailure } from './failure.js';
 import { countIssue, type FileResult } from './ingest-result.js';
 import { summarize, summarizeDatabase } from './ingest-summary.js';
 import { DEFAULT_DATABASE, type IngestOptions } from './ingest.js';
 import type { Io } from './io.js';
-import { loadProfileFiles } from './load-profiles.js';
 import { createLog, type Log } from './log.js';
-import { parseCount, parseSize } from './numbers.js';
 import { describeInputProblem, toFailure, withStoreErrors } from './problems.js';
 
-const MILLISECONDS = 1000;
 const NOTHING = { action: null, issueId: null, issue: null, previous: null } as const;
-
-async function batchOptions(options: IngestOptions): Promise<BatchOptions> {
-  const maxBytes = parseSize(options.maxSize);
-  if (maxBytes === null) throw new Failure('usage', 'usage-size', { value: options.maxSize });
-  const seconds = options.timeout === undefined ? null : parseCount(options.timeout);
-  if (options.timeout !== undefined && seconds === null) {
-    throw new Failure('usage', 'usage-count', { option: '--timeout', value: options.timeout });
-  }
-  if (options.encoding !== undefined) {
-    try {
-      new TextDecoder(options.encoding);
-    } catch {
-      throw new Failure('usage', 'usage-encoding', { detail: options.encoding });
-    }
-  }
-  return {
-    maxBytes,
-    encoding: options.encoding,
-    profiles: await loadProfileFiles(options.profile ?? []),
-    timeLimit: seconds === null ? null : seconds * MILLISECONDS,
-  };
-}
 
 /** Opens the database for the first issue that is there to be written: a run of failures makes no file. */
 function lazyStore(options: IngestOptions): { get: () => Store | null; close: () => void } {

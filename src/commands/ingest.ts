@@ -14,7 +14,7 @@ export interface IngestOptions {
 
 export const DEFAULT_DATABASE = 'gazette.db';
 /** A whole year of a gazette is about 2 MiB of text; beyond this a file is not one issue. */
-const DEFAULT_MAX_SIZE = '64M';
+export const DEFAULT_MAX_SIZE = '64M';
 
 export function register(program: Command, io: Io): void {
   const { say } = io;

@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
 import { SEVERITIES, type Severity } from '../findings.js';
-import { DEFAULT_MAX_SIZE, DEFAULT_TIMEOUT } from './ingest.js';
+import { DEFAULT_MAX_SIZE } from './ingest.js';
 import type { Io } from './io.js';
+import type { Language } from './language.js';
 
 export interface ValidateOptions {
   readonly format?: 'pretty' | 'json' | 'sarif' | 'junit' | 'github';
@@ -14,7 +15,7 @@ export interface ValidateOptions {
   readonly encoding?: string;
   readonly profile?: readonly string[];
   readonly maxSize: string;
-  readonly timeout: string;
+  readonly timeout?: string;
 }
 
 /** Spelled out here too, so that help does not load the schemas; a test keeps it equal to `FORMATS`. */
@@ -36,10 +37,11 @@ export function register(program: Command, io: Io): void {
     .option('--encoding <label>', say('option-encoding'))
     .option('--profile <files...>', say('option-profile'))
     .addOption(new Option('--max-size <size>', say('option-max-size')).default(DEFAULT_MAX_SIZE))
-    .addOption(new Option('--timeout <seconds>', say('option-timeout')).default(DEFAULT_TIMEOUT))
+    .option('--timeout <seconds>', say('option-timeout'))
     .addHelpText('after', `\n${say('validate-examples')}`)
     .action(async (files: string[], options: ValidateOptions) => {
       const { runValidate } = await import('./validate-run.js');
-      io.exit(await runValidate(files, options, io));
+      const { lang } = program.opts<{ readonly lang?: Language }>();
+      io.exit(await runValidate(files, options, lang, io));
     });
 }

@@ -23,6 +23,7 @@ export interface UnreadFile {
   readonly path: string;
   /** One line that says why it could not be read and what to do. */
   readonly failure: string;
+  readonly outcome: 'unreadable' | 'limit' | 'bug';
 }
 
 export type FileReport = ReadFile | UnreadFile;
