@@ -413,11 +413,36 @@ function prune(paths: readonly Path[]): Path[] {
   return sorted.filter((path) => rank(path) <= limit);
 }
 
-/** The cheapest reading of all words with given column widths. */
+/** What a cell of a row that needs no search may cost. */
+const CLEAN_COST = 0.3;
+
+/** The number of a line that is a whole row, number first and one good cell for each column; null for others. */
+function readCleanRow(frame: Frame, atoms: readonly Atom[], index: number): number | null {
+  const atom = atoms[index];
+  if (!frame.table.numbered || !atom?.first || atom.rest !== frame.table.columns.length + 1) return null;
+  const value = NUMBER.exec(atom.norm)?.groups?.['value'];
+  if (value === undefined) return null;
+  const isClean = frame.table.columns.every((_, i) => costOf(frame, i, atoms[index + 1 + i]?.norm ?? '') <= CLEAN_COST);
+  return isClean ? Number(value) : null;
+}
+
+function isCleanPath(frame: Frame, path: Path): boolean {
+  return path.open && path.numbered && path.costs.every((cost, i) => cost <= CLEAN_COST && Boolean(path.texts[i]));
+}
+
+/** Where a whole row ends and another begins, nothing is left to weigh: only the cheapest path goes on. */
+function settle(frame: Frame, paths: readonly Path[], atoms: readonly Atom[], index: number): readonly Path[] {
+  const [best] = paths;
+  if (!best || paths.length === 1) return paths;
+  const value = readCleanRow(frame, atoms, index);
+  return value !== null && value === best.last + 1 && isCleanPath(frame, best) ? [best] : paths;
+}
+
+/** The cheapest reading of all words. */
 function search(frame: Frame, atoms: readonly Atom[]): Path {
   const beams: Path[][] = [[START]];
   for (const [index, atom] of atoms.entries()) {
-    const paths = prune(beams[index] ?? []);
+    const paths = settle(frame, prune(beams[index] ?? []), atoms, index);
     beams[index] = [];
     const next = (beams[index + 1] ??= []);
     for (const path of paths) {

@@ -4,11 +4,12 @@ import type { Traced } from '../source.js';
 import type { AnnexContext } from './context.js';
 import { CONFIDENCE } from './lines-cells.js';
 import { draftRows, type DraftFrame, type ReadRow } from './lines-draft.js';
+import { findGrid, readGrid, type Grid } from './lines-grid-table.js';
 import { collectHeadWords, countRepeatedHead, findHead, type TableHead } from './lines-heads.js';
 import type { Reading } from './lines-reader.js';
 import { readStream, type StreamColumn, type StreamReading, type StreamTable } from './lines-stream.js';
 import { joinPieces, type TableLine, type Token } from './lines-tokens.js';
-import { chooseProfile, foldHead, type Profile, type ProfileChoice } from './profile.js';
+import { GENERIC_PROFILE, chooseProfile, foldHead, type Profile, type ProfileChoice } from './profile.js';
 
 /** Column of a numbered list without a printed head. */
 const TEXT_COLUMN = 'text';
@@ -93,9 +94,25 @@ function readNumbered(lines: readonly TableLine[], context: AnnexContext): Readi
   return finish(frame, 'generic', toReadRows(reading), reading.notes.map(noteOf));
 }
 
+/** A table whose columns are held by spaces. */
+function readSpaced(grid: Grid, lines: readonly TableLine[], title: string, context: AnnexContext): Reading {
+  const heads = grid.head.heads.map((one) => one.text.text.replace(/\s/gu, ''));
+  const choice = chooseProfile(heads, title, context.profiles);
+  const all = choice.columns.map(({ head, column }) => ({ name: column?.name ?? foldHead(head), head, rule: column }));
+  const numberColumn = all.findIndex((column) => column.rule?.kind === 'row_number');
+  const reading = readGrid(grid, all, numberColumn, choice.profile.group_rows || choice.profile.name === GENERIC_PROFILE);
+  const columns = all.filter((_, i) => i !== numberColumn);
+  const rows = reading.rows.map((row) => ({ ...row, cells: row.cells.filter((_, i) => i !== numberColumn) }));
+  const frame: DraftFrame = { columns, lines, headLines: grid.headLines, context };
+  const notes = [...grid.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
+  return finish(frame, choice.profile.name, rows, notes);
+}
+
 /** Reads a table; null where the lines are none. */
 export function readTable(lines: readonly TableLine[], title: string, context: AnnexContext): Reading | null {
   const words = collectHeadWords(context.profiles);
+  const grid = findGrid(words, lines);
+  if (grid) return readSpaced(grid, lines, title, context);
   const head = findHead(words, lines);
   if (!head) return readNumbered(lines, context);
   const heads = head.heads.map((one) => one.text.replace(/\s/gu, ''));

@@ -1,0 +1,255 @@
+/**
+ * Rows of a table whose columns are held by spaces. The row number stands in the middle line of its row, or in the
+ * first; the boundary between two rows is one for all columns, somewhere between their numbers. Merged cells stand in
+ * the middle of the rows that they cover.
+ */
+import { costOfCell } from './lines-grammar.js';
+import type { GridLine } from './lines-grid.js';
+import type { Token } from './lines-tokens.js';
+import type { StreamColumn } from './lines-stream.js';
+
+export interface GridTable {
+  /** In print order, the number column too. */
+  readonly columns: readonly StreamColumn[];
+  /** Index of the number column. */
+  readonly numberColumn: number;
+}
+
+/** Physical lines of one row, first and behind the last. */
+export interface GridRow {
+  readonly number: number | null;
+  readonly numberToken: Token | null;
+  readonly from: number;
+  readonly to: number;
+  readonly cost: number;
+  /** The next best place of its upper boundary costs this much more. */
+  readonly margin: number;
+}
+
+export interface GridCell {
+  readonly tokens: readonly Token[];
+  /** Rows that it covers, both included. */
+  readonly firstRow: number;
+  readonly lastRow: number;
+}
+
+export type Alignment = 'middle' | 'top';
+
+/** A cell whose middle is this many lines from its number costs one unit. */
+const LINES_PER_COST = 1;
+const EMPTY_REQUIRED = 3;
+/** A boundary at a blank line of the source is likelier. */
+const BLANK_BONUS = 0.5;
+const UNCOVERED = 1.2;
+const NUMBER = /^(?<value>\d{1,4})[.、．]?$/u;
+const MAX_MERGED_LINES = 16;
+const MAX_MERGED_ROWS = 60;
+
+interface Anchor {
+  readonly line: number;
+  readonly number: number;
+  readonly token: Token;
+}
+
+/** The printed row numbers, in order: those that rise, a 1 starting a new run. */
+export function findAnchors(table: GridTable, lines: readonly GridLine[]): Anchor[] {
+  const anchors: Anchor[] = [];
+  lines.forEach((line, index) => {
+    const [token] = line.cells[table.numberColumn] ?? [];
+    const value = NUMBER.exec(token?.text.norm ?? '')?.groups?.['value'];
+    if (!token || value === undefined) return;
+    const last = anchors[anchors.length - 1];
+    const number = Number(value);
+    if (!last || number > last.number || number === 1) anchors.push({ line: index, number, token });
+  });
+  return anchors;
+}
+
+export function isMerged(column: StreamColumn): boolean {
+  return column.rule?.merges === 'down';
+}
+
+function textBetween(lines: readonly GridLine[], column: number, from: number, to: number): { text: string; middle: number | null } {
+  let text = '';
+  let first = -1;
+  let last = -1;
+  for (let i = from; i < to; i++) {
+    const cell = lines[i]?.cells[column] ?? [];
+    if (cell.length === 0) continue;
+    for (const token of cell) text += token.text.norm;
+    if (first < 0) first = i;
+    last = i;
+  }
+  return { text, middle: first < 0 ? null : (first + last) / 2 };
+}
+
+function costOfRow(table: GridTable, lines: readonly GridLine[], anchor: Anchor, from: number, to: number, align: Alignment): number {
+  let cost = 0;
+  table.columns.forEach((column, i) => {
+    if (i === table.numberColumn || isMerged(column)) return;
+    const { text, middle } = textBetween(lines, i, from, to);
+    if (middle === null) {
+      cost += column.rule?.required ? EMPTY_REQUIRED : 0;
+      return;
+    }
+    cost += costOfCell(column.rule, text);
+    const offset = align === 'middle' ? Math.abs(middle - anchor.line) : Math.max(0, anchor.line - from);
+    cost += offset / LINES_PER_COST;
+  });
+  return cost;
+}
+
+export interface CutRows {
+  readonly rows: readonly GridRow[];
+  readonly cost: number;
+  /** Lines at the top that go on with the last row of the page before. */
+  readonly carried: number;
+}
+
+/** What the row of the page before may go on to: the texts of its cells; null where there is none. */
+export type CarriedRow = readonly string[] | null;
+
+/** A row goes on after a page's turn only where it must. */
+const CARRIED = 2.5;
+const CARRIED_OPEN = 0.3;
+
+function costOfCarried(table: GridTable, lines: readonly GridLine[], row: CarriedRow, to: number): number {
+  if (to === 0) return 0;
+  if (!row) return Infinity;
+  let cost = CARRIED_OPEN;
+  table.columns.forEach((column, i) => {
+    if (i === table.numberColumn || isMerged(column)) return;
+    const { text } = textBetween(lines, i, 0, to);
+    if (!text) return;
+    const before = row[i] ?? '';
+    const closed = costOfCell(column.rule, before) < 0.5 ? CARRIED : 0;
+    cost += closed + costOfCell(column.rule, before + text) - costOfCell(column.rule, before);
+  });
+  return cost;
+}
+
+/** The cheapest boundaries between the numbered rows of one section. */
+export function cutRows(table: GridTable, lines: readonly GridLine[], align: Alignment, carry: CarriedRow): CutRows {
+  const anchors = findAnchors(table, lines);
+  interface State {
+    readonly at: number;
+    readonly cost: number;
+    readonly before: State | null;
+    readonly margin: number;
+  }
+  let states: State[] = [];
+  for (let at = 0; at <= (carry ? (anchors[0]?.line ?? 0) : 0); at++) {
+    states.push({ at, cost: costOfCarried(table, lines, carry, at), before: null, margin: Infinity });
+  }
+  anchors.forEach((anchor, k) => {
+    const next = anchors[k + 1];
+    const ends: number[] = [];
+    for (let end = anchor.line + 1; end <= (next ? next.line : lines.length); end++) ends.push(end);
+    const choices = next ? ends : [Math.max(lines.length, anchor.line + 1)];
+    states = choices.map((end): State => {
+      const blank = (lines[end]?.line.line.blanksBefore ?? 0) > 0 ? BLANK_BONUS : 0;
+      let best: State | null = null;
+      let second = Infinity;
+      for (const state of states) {
+        const cost = state.cost + costOfRow(table, lines, anchor, state.at, end, align) - blank;
+        if (!best || cost < best.cost) {
+          second = best?.cost ?? Infinity;
+          best = { at: end, cost, before: state, margin: Infinity };
+        } else second = Math.min(second, cost);
+      }
+      return { at: end, cost: best?.cost ?? 0, before: best?.before ?? null, margin: second - (best?.cost ?? 0) };
+    });
+  });
+  const end = states.reduce((best, state) => (state.cost < best.cost ? state : best), states[0] ?? { at: 0, cost: 0, before: null, margin: 0 });
+  const rows: GridRow[] = [];
+  let state: State | null = end;
+  for (let k = anchors.length - 1; k >= 0 && state; k--) {
+    const anchor = anchors[k];
+    const before: State | null = state.before;
+    const from = before?.at ?? 0;
+    if (anchor) {
+      const cost = costOfRow(table, lines, anchor, from, state.at, align);
+      rows.unshift({ number: anchor.number, numberToken: anchor.token, from, to: state.at, cost, margin: state.margin });
+    }
+    state = before;
+  }
+  return { rows, cost: end.cost, carried: state?.at ?? 0 };
+}
+
+interface Piece {
+  readonly line: number;
+  readonly tokens: readonly Token[];
+  readonly norm: string;
+}
+
+/** How far the middle of a merged cell is from the middle of the rows that it covers. */
+function costOfPlace(rows: readonly GridRow[], pieces: readonly Piece[], from: number, to: number, first: number, last: number): number {
+  const top = rows[first]?.from ?? 0;
+  const bottom = (rows[last]?.to ?? 1) - 1;
+  const middle = ((pieces[from]?.line ?? 0) + (pieces[to - 1]?.line ?? 0)) / 2;
+  return Math.abs(middle - (top + bottom) / 2) / LINES_PER_COST;
+}
+
+/** The cells of a column that merges downwards: its lines cut into cells, each over the rows whose middle it stands in. */
+export function readMergedColumn(column: StreamColumn, index: number, lines: readonly GridLine[], rows: readonly GridRow[]): GridCell[] {
+  const pieces: Piece[] = lines.flatMap((line, i) => {
+    const tokens = line.cells[index] ?? [];
+    return tokens.length > 0 ? [{ line: i, tokens, norm: tokens.map((token) => token.text.norm).join('') }] : [];
+  });
+  const width = rows.length + 1;
+  const best = new Float64Array((pieces.length + 1) * width).fill(Infinity);
+  const back = new Int32Array((pieces.length + 1) * width).fill(-1);
+  best[0] = 0;
+  for (let row = 1; row <= rows.length; row++) {
+    best[row] = (best[row - 1] ?? 0) + (row === 1 ? UNCOVERED : UNCOVERED / 4);
+    back[row] = row - 1;
+  }
+  for (let to = 1; to <= pieces.length; to++) {
+    let text = '';
+    for (let from = to - 1; from >= Math.max(0, to - MAX_MERGED_LINES); from--) {
+      text = (pieces[from]?.norm ?? '') + text;
+      const cell = costOfCell(column.rule, text);
+      for (let first = 0; first < rows.length; first++) {
+        const before = best[from * width + first] ?? Infinity;
+        if (!Number.isFinite(before)) continue;
+        for (let last = first; last < Math.min(rows.length, first + MAX_MERGED_ROWS); last++) {
+          const cost = before + cell + costOfPlace(rows, pieces, from, to, first, last);
+          const slot = to * width + last + 1;
+          if (cost < (best[slot] ?? Infinity)) {
+            best[slot] = cost;
+            back[slot] = from * width + first;
+          }
+        }
+      }
+    }
+    // A row whose cell is blank, or covered by a cell of the page before.
+    for (let row = 1; row <= rows.length; row++) {
+      const cost = (best[to * width + row - 1] ?? Infinity) + UNCOVERED;
+      if (cost >= (best[to * width + row] ?? Infinity)) continue;
+      best[to * width + row] = cost;
+      back[to * width + row] = to * width + row - 1;
+    }
+  }
+  return collectCells(pieces, rows.length, width, best, back);
+}
+
+function collectCells(pieces: readonly Piece[], rows: number, width: number, best: Float64Array, back: Int32Array): GridCell[] {
+  let end = rows;
+  for (let row = rows; row >= 0; row--) {
+    const loss = (rows - row) * UNCOVERED;
+    if ((best[pieces.length * width + row] ?? Infinity) + loss < (best[pieces.length * width + end] ?? Infinity) + (rows - end) * UNCOVERED) end = row;
+  }
+  const cells: GridCell[] = [];
+  for (let slot = pieces.length * width + end; slot > 0; ) {
+    const before = back[slot] ?? -1;
+    if (before < 0) break;
+    const to = Math.floor(slot / width);
+    const from = Math.floor(before / width);
+    if (to > from) {
+      const tokens = pieces.slice(from, to).flatMap((piece) => piece.tokens);
+      cells.unshift({ tokens, firstRow: before % width, lastRow: (slot % width) - 1 });
+    }
+    slot = before;
+  }
+  return cells;
+}

@@ -1,0 +1,212 @@
+/** A whole table whose columns are held by spaces, page by page: heads, columns, group rows, rows, merged cells. */
+import type { TableHead } from './lines-heads.js';
+import { countRepeatedHead, type HeadWords } from './lines-heads.js';
+import { CONFIDENCE } from './lines-cells.js';
+import type { ReadRow } from './lines-draft.js';
+import { readGroupNumber } from './lines-numerals.js';
+import { cutRows, findAnchors, isMerged, readMergedColumn, type Alignment, type CarriedRow, type GridRow, type GridTable } from './lines-grid-rows.js';
+import { chooseMetric, cutLine, findBoundaries, findGridHead, isGrid, type GridHead, type GridLine, type Metric } from './lines-grid.js';
+import type { StreamColumn } from './lines-stream.js';
+import type { TableLine, Token } from './lines-tokens.js';
+
+export interface GridPage {
+  readonly head: GridHead | null;
+  readonly lines: readonly TableLine[];
+}
+
+export interface Grid {
+  readonly metric: Metric;
+  readonly head: GridHead;
+  readonly pages: readonly GridPage[];
+  readonly headLines: ReadonlySet<number>;
+  /** Lines above the first head. */
+  readonly above: readonly TableLine[];
+}
+
+export interface GridReading {
+  readonly rows: readonly ReadRow[];
+  readonly notes: readonly (readonly Token[])[];
+}
+
+const NOTE_START = /^(?:注|备注|说明|附注)[：:]/u;
+/** A row that costs more is doubtful; a boundary whose next best place costs less than this more is too. */
+const DOUBTFUL_COST = 2.5;
+const MIN_MARGIN = 0.4;
+
+function compactHead(head: GridHead): string {
+  return head.heads.map((one) => one.text.norm).join('');
+}
+
+/** Cuts the lines of a table into pages, each with its head; null where columns are not held by spaces. */
+export function findGrid(words: HeadWords, lines: readonly TableLine[]): Grid | null {
+  if (lines.length === 0 || !isGrid(lines)) return null;
+  const metric = chooseMetric(lines);
+  const head = findGridHead(words, lines, metric, 0);
+  if (!head) return null;
+  const pages: GridPage[] = [];
+  const headLines = new Set<number>();
+  let current: { head: GridHead | null; lines: TableLine[] } = { head, lines: [] };
+  for (let i = head.from; i < head.to; i++) headLines.add(i);
+  const flat: TableHead = { heads: head.heads.map((one) => one.text), from: head.from, to: head.to };
+  for (let i = head.to; i < lines.length; ) {
+    const line = lines[i];
+    if (!line) break;
+    const again = findRepeated(words, lines, metric, i, head) ?? 0;
+    const repeated = again > 0 ? again : countRepeatedHead(flat, lines, i);
+    if (line.line.pageStart || repeated > 0) {
+      if (current.lines.length > 0) pages.push(current);
+      const own = repeated > 0 ? findGridHead(words, lines.slice(0, i + repeated), metric, i) : null;
+      current = { head: own && own.heads.length === head.heads.length ? own : null, lines: [] };
+    }
+    for (let k = i; k < i + repeated; k++) headLines.add(k);
+    if (repeated === 0) current.lines.push(line);
+    i += Math.max(1, repeated);
+  }
+  pages.push(current);
+  return { metric, head, pages, headLines, above: lines.slice(0, head.from) };
+}
+
+/** How many lines from here on print the same head again, of any number of lines. */
+function findRepeated(words: HeadWords, lines: readonly TableLine[], metric: Metric, from: number, head: GridHead): number | null {
+  const height = head.to - head.from;
+  const window = lines.slice(0, from + height);
+  const again = findGridHead(words, window, metric, from);
+  return again?.from === from && compactHead(again) === compactHead(head) ? again.to - from : null;
+}
+
+interface Section {
+  readonly groups: readonly string[];
+  readonly lines: readonly GridLine[];
+  /** First section of a page: its top lines may go on with the row before. */
+  readonly top: boolean;
+  /** A group row stands above it. */
+  readonly fresh: boolean;
+}
+
+/** A row that names a group: nothing else on its line. */
+function readGroup(line: TableLine): { level: number; label: string } | null {
+  const text = line.tokens.map((token) => token.text.norm).join(' ');
+  const group = readGroupNumber(text);
+  if (!group) return null;
+  return { level: group.level, label: text.slice(group.labelStart).replace(/ /gu, '') };
+}
+
+function cutSections(grid: Grid, groupRows: boolean): { sections: Section[]; notes: TableLine[] } {
+  const sections: Section[] = [];
+  const notes: TableLine[] = [];
+  let groups: string[] = [];
+  let head = grid.head;
+  grid.pages.forEach((page) => {
+    head = page.head ?? head;
+    const last = grid.pages[grid.pages.length - 1] === page;
+    const noteAt = last ? page.lines.findIndex((line) => NOTE_START.test(line.tokens[0]?.text.norm ?? '')) : -1;
+    const body = noteAt < 0 ? page.lines : page.lines.slice(0, noteAt);
+    if (noteAt >= 0) notes.push(...page.lines.slice(noteAt));
+    const boundaries = findBoundaries(head, body, grid.metric);
+    let lines: GridLine[] = [];
+    let top = true;
+    let fresh = false;
+    for (const line of body) {
+      const group = groupRows ? readGroup(line) : null;
+      if (group) {
+        if (lines.length > 0) sections.push({ groups, lines, top, fresh });
+        groups = [...groups.slice(0, group.level - 1), group.label];
+        lines = [];
+        top = false;
+        fresh = true;
+      } else lines.push(cutLine(line, boundaries, grid.metric));
+    }
+    if (lines.length > 0) sections.push({ groups, lines, top, fresh });
+  });
+  return { sections, notes };
+}
+
+interface OpenRow {
+  number: number | null;
+  numberToken: Token | null;
+  group: string | null;
+  cells: Token[][];
+  confidence: number;
+}
+
+function confidenceOf(row: GridRow, jumps: boolean): number {
+  if (jumps || row.cost > DOUBTFUL_COST) return CONFIDENCE.doubtful;
+  return row.margin < MIN_MARGIN ? CONFIDENCE.doubtful : CONFIDENCE.likely;
+}
+
+/** Which alignment of row numbers fits a table better, over all its sections. */
+function chooseAlignment(table: GridTable, sections: readonly Section[]): Alignment {
+  const cost = (align: Alignment): number =>
+    sections.reduce((total, section) => total + cutRows(table, section.lines, align, null).cost, 0);
+  return cost('top') < cost('middle') ? 'top' : 'middle';
+}
+
+function fillRows(table: GridTable, section: Section, rows: readonly GridRow[], group: string | null): OpenRow[] {
+  const open = rows.map((row, k): OpenRow => {
+    const before = rows[k - 1]?.number;
+    const after = rows[k + 1]?.number;
+    const jumps = row.number !== null && ((before != null && row.number !== before + 1) || (after != null && after !== row.number + 1));
+    const cells: Token[][] = table.columns.map(() => []);
+    return { number: row.number, numberToken: row.numberToken, group, cells, confidence: confidenceOf(row, jumps) };
+  });
+  table.columns.forEach((column, i) => {
+    if (i === table.numberColumn) return;
+    if (isMerged(column)) {
+      for (const cell of readMergedColumn(column, i, section.lines, rows)) open[cell.firstRow]?.cells[i]?.push(...cell.tokens);
+      return;
+    }
+    rows.forEach((row, k) => {
+      for (let n = row.from; n < row.to; n++) open[k]?.cells[i]?.push(...(section.lines[n]?.cells[i] ?? []));
+    });
+  });
+  return open;
+}
+
+/** Rows of a table that prints no numbers: one where the first column has text, lines without it going on. */
+function readUnnumbered(sections: readonly Section[], columns: number): OpenRow[] {
+  const rows: OpenRow[] = [];
+  for (const section of sections) {
+    const group = section.groups.length > 0 ? section.groups.join('/') : null;
+    for (const line of section.lines) {
+      const starts = (line.cells[0] ?? []).length > 0 || rows.length === 0;
+      if (starts) {
+        const cells: Token[][] = Array.from({ length: columns }, () => []);
+        rows.push({ number: null, numberToken: null, group, cells, confidence: CONFIDENCE.likely });
+      }
+      line.cells.forEach((cell, i) => rows[rows.length - 1]?.cells[i]?.push(...cell));
+    }
+  }
+  return rows;
+}
+
+function textsOf(row: OpenRow | undefined): CarriedRow {
+  return row ? row.cells.map((cell) => cell.map((token) => token.text.norm).join('')) : null;
+}
+
+/** The rows of all pages. */
+export function readGrid(grid: Grid, columns: readonly StreamColumn[], numberColumn: number, groupRows: boolean): GridReading {
+  const table: GridTable = { columns, numberColumn };
+  const { sections, notes } = cutSections(grid, groupRows);
+  let rows: OpenRow[] = [];
+  if (numberColumn < 0) rows = readUnnumbered(sections, columns.length);
+  else {
+    const align = chooseAlignment(table, sections);
+    for (const section of sections) {
+      const group = section.groups.length > 0 ? section.groups.join('/') : null;
+      const carry = section.top && !section.fresh ? textsOf(rows[rows.length - 1]) : null;
+      const isTail = findAnchors(table, section.lines).length === 0;
+      const cut = cutRows(table, section.lines, align, carry);
+      const carried = isTail ? section.lines.length : cut.carried;
+      const last = rows[rows.length - 1];
+      for (const line of section.lines.slice(0, carried)) line.cells.forEach((cell, i) => last?.cells[i]?.push(...cell));
+      if (!isTail) rows.push(...fillRows(table, section, cut.rows, group));
+    }
+  }
+  return { rows: rows.map(toReadRow), notes: notes.map((line) => line.tokens) };
+}
+
+function toReadRow(row: OpenRow): ReadRow {
+  const tokens = [...(row.numberToken ? [row.numberToken] : []), ...row.cells.flat()];
+  tokens.sort((a, b) => (a.text.at[0] ?? 0) - (b.text.at[0] ?? 0));
+  return { ...row, tokens };
+}

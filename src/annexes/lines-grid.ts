@@ -1,0 +1,228 @@
+/**
+ * Tables whose columns are held by spaces (`pdftotext -layout`, office exports): from character positions to edges, to
+ * columns, to the words of each column on each line. Rows are read from these in lines-grid-rows.ts.
+ *
+ *     序号   行动领域     重点项目（任务）                责任单位
+ *                   根据产业发展要求，整合提升
+ *     1
+ *                   县（市、区）中职学校。
+ *                                           市教育局、市人
+ */
+import type { Traced } from '../source.js';
+import { concatTraced } from '../source.js';
+import { foldHead } from './profile.js';
+import { readHeads, type HeadWords } from './lines-heads.js';
+import type { TableLine, Token } from './lines-tokens.js';
+
+/** How a word's place is counted: one column a character (poppler), or two for a full-width one (print by display width). */
+export type Metric = 'chars' | 'wide';
+
+export interface Edge {
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface GridHead {
+  readonly heads: readonly { readonly text: Traced; readonly edge: Edge }[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Words of one line, by column. */
+export interface GridLine {
+  readonly line: TableLine;
+  readonly cells: readonly (readonly Token[])[];
+}
+
+/** Share of lines that must have a wide gap or an indent for the columns to be held by spaces. */
+const GRID_SHARE = 0.3;
+const WIDE_GAP = 2;
+/** Lines above and below the line with most heads that may hold parts of wrapped heads. */
+const MAX_HEAD_LINES = 3;
+const MAX_LINES_ABOVE = 12;
+const MIN_HEADS = 2;
+
+export function edgeOf(token: Token, metric: Metric): Edge {
+  return metric === 'chars' ? { left: token.left, right: token.right } : { left: token.wideLeft, right: token.wideRight };
+}
+
+/** Whether columns are held by spaces: many lines with wide gaps, or with different indents. */
+export function isGrid(lines: readonly TableLine[]): boolean {
+  const least = Math.min(...lines.map((line) => line.tokens[0]?.left ?? 0));
+  let wide = 0;
+  for (const line of lines) {
+    const first = line.tokens[0];
+    const spaced = line.tokens.some((token) => token.gap >= WIDE_GAP);
+    if (spaced || (first !== undefined && first.left - least > WIDE_GAP)) wide++;
+  }
+  return wide >= lines.length * GRID_SHARE && lines.some((line) => line.tokens.some((token) => token.gap >= WIDE_GAP));
+}
+
+/** Joins neighbours that one space parts: columns are at least two apart. */
+export function joinNear(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const last = joined[joined.length - 1];
+    if (last && token.gap < WIDE_GAP && !/^\d{1,4}$/u.test(last.text.norm)) {
+      const { right, wideRight } = token;
+      joined[joined.length - 1] = { ...last, text: concatTraced([last.text, token.text]), right, wideRight };
+    } else joined.push(token);
+  }
+  return joined;
+}
+
+/** The metric in which more words start at a place where others do. */
+export function chooseMetric(lines: readonly TableLine[]): Metric {
+  const score = (metric: Metric): number => {
+    const starts = new Map<number, number>();
+    for (const line of lines) {
+      for (const token of line.tokens) {
+        if (token.gap === 1) continue;
+        const { left } = edgeOf(token, metric);
+        starts.set(left, (starts.get(left) ?? 0) + 1);
+      }
+    }
+    return [...starts.values()].reduce((total, count) => total + count * count, 0);
+  };
+  return score('wide') > score('chars') ? 'wide' : 'chars';
+}
+
+function overlaps(a: Edge, b: Edge): boolean {
+  return a.left < b.right && b.left < a.right;
+}
+
+function isPlainHeadPart(norm: string): boolean {
+  return norm.length <= 14 && !/[\d。，；]/u.test(norm);
+}
+
+/** The line of a table's first lines that holds most known heads. */
+function findHeadLine(words: HeadWords, lines: readonly TableLine[], from: number): number {
+  let best = { index: -1, known: MIN_HEADS - 1 };
+  for (let i = from; i < Math.min(lines.length, from + MAX_LINES_ABOVE); i++) {
+    const tokens = joinNear(lines[i]?.tokens ?? []);
+    if (/^\d{1,3}$/u.test(tokens[0]?.text.norm ?? '')) break;
+    const known = tokens.filter((token) => {
+      const folded = foldHead(token.text.norm);
+      return words.known.has(folded) || words.spanning.has(folded);
+    }).length;
+    const numbered = tokens.some((token) => words.numbers.has(foldHead(token.text.norm))) && tokens.length >= MIN_HEADS ? 1 : 0;
+    if (known + numbered > best.known) best = { index: i, known: known + numbered };
+  }
+  return best.index;
+}
+
+/** Whether a line beside the head line holds parts of heads only. */
+function isHeadPartLine(words: HeadWords, line: TableLine, core: readonly Token[], metric: Metric): boolean {
+  const tokens = joinNear(line.tokens);
+  return (
+    tokens.length > 0 &&
+    tokens.every((token) => {
+      const { norm } = token.text;
+      if (!isPlainHeadPart(norm)) return false;
+      const folded = foldHead(norm);
+      if (words.known.has(folded) || words.spanning.has(folded)) return true;
+      const partner = core.find((one) => overlaps(edgeOf(one, metric), edgeOf(token, metric)));
+      if (/^（[^（）]*）?$|^[^（]*）$/u.test(norm)) return partner !== undefined;
+      return partner !== undefined && (isKnown(words, partner.text.norm + norm) || isKnown(words, norm + partner.text.norm));
+    })
+  );
+}
+
+function isKnown(words: HeadWords, norm: string): boolean {
+  return words.known.has(foldHead(norm));
+}
+
+/** The head of a table from a line on, heads of several lines put together by place; null where none is printed. */
+export function findGridHead(words: HeadWords, lines: readonly TableLine[], metric: Metric, start: number): GridHead | null {
+  const index = findHeadLine(words, lines, start);
+  const core = joinNear(lines[index]?.tokens ?? []);
+  if (index < 0 || core.length === 0) return null;
+  let from = index;
+  let to = index + 1;
+  for (let n = 1; n < MAX_HEAD_LINES && from > start; n++) {
+    const line = lines[from - 1];
+    if (!line || !isHeadPartLine(words, line, core, metric)) break;
+    from--;
+  }
+  for (let n = 1; n < MAX_HEAD_LINES; n++) {
+    const line = lines[to];
+    if (!line || !isHeadPartLine(words, line, core, metric)) break;
+    to++;
+  }
+  const parts: { tokens: Token[]; edge: Edge }[] = [];
+  for (let i = from; i < to; i++) {
+    const tokens = i === index ? core : joinNear(lines[i]?.tokens ?? []);
+    for (const token of tokens) {
+      if (words.spanning.has(foldHead(token.text.norm))) continue;
+      const edge = edgeOf(token, metric);
+      const part = parts.find((one) => overlaps(one.edge, edge));
+      if (part) {
+        part.tokens.push(token);
+        part.edge = { left: Math.min(part.edge.left, edge.left), right: Math.max(part.edge.right, edge.right) };
+      } else parts.push({ tokens: [token], edge });
+    }
+  }
+  parts.sort((a, b) => a.edge.left - b.edge.left);
+  const heads = parts.flatMap(({ tokens, edge }) => {
+    const text = concatTraced(tokens.map((token) => token.text));
+    const [first] = tokens;
+    // Heads that only one space parts: 责任单位 完成时限.
+    const cut = first && tokens.length === 1 && !isKnown(words, text.norm) ? readHeads(words, [first]) : [text];
+    let left = edge.left;
+    return cut.map((one) => {
+      const width = ((edge.right - edge.left) * one.norm.length) / Math.max(1, text.norm.length);
+      const place = { text: one, edge: { left, right: left + width } };
+      left += width;
+      return place;
+    });
+  });
+  return heads.length >= MIN_HEADS ? { heads, from, to } : null;
+}
+
+/** Boundaries between neighbouring heads: the middle of the widest stretch there that the fewest lines print in. */
+export function findBoundaries(head: GridHead, lines: readonly TableLine[], metric: Metric): number[] {
+  const last = Math.max(...lines.flatMap((line) => line.tokens.map((token) => edgeOf(token, metric).right)), 0);
+  const cover = new Array<number>(last + 2).fill(0);
+  for (const line of lines) {
+    for (const token of joinNear(line.tokens)) {
+      const edge = edgeOf(token, metric);
+      for (let x = edge.left; x < edge.right; x++) cover[x] = (cover[x] ?? 0) + 1;
+    }
+  }
+  const boundaries: number[] = [];
+  for (let i = 0; i + 1 < head.heads.length; i++) {
+    const left = head.heads[i]?.edge;
+    const right = head.heads[i + 1]?.edge;
+    if (!left || !right) continue;
+    const from = Math.floor((left.left + left.right) / 2);
+    const to = Math.ceil((right.left + right.right) / 2);
+    boundaries.push(findGutter(cover, Math.max(from, boundaries[i - 1] ?? 0), to));
+  }
+  return boundaries;
+}
+
+function findGutter(cover: readonly number[], from: number, to: number): number {
+  let least = Infinity;
+  for (let x = from; x <= to; x++) least = Math.min(least, cover[x] ?? 0);
+  let best = { start: from, length: 0 };
+  for (let x = from; x <= to; ) {
+    let end = x;
+    while (end <= to && (cover[end] ?? 0) === least) end++;
+    if (end - x > best.length) best = { start: x, length: end - x };
+    x = end + 1;
+  }
+  return best.start + best.length / 2;
+}
+
+/** The words of a line by column: each goes where its middle lies. */
+export function cutLine(line: TableLine, boundaries: readonly number[], metric: Metric): GridLine {
+  const cells: Token[][] = Array.from({ length: boundaries.length + 1 }, () => []);
+  for (const token of line.tokens) {
+    const edge = edgeOf(token, metric);
+    const middle = (edge.left + edge.right) / 2;
+    let column = boundaries.findIndex((x) => middle < x);
+    if (column < 0) column = boundaries.length;
+    cells[column]?.push(token);
+  }
+  return { line, cells };
+}
