@@ -2,7 +2,7 @@
  * Stage 1: bytes → Source. Finds the encoding, decodes, folds a copy for matching, and reports what the text itself
  * says about damage. Never throws on content: input that holds no text is a failure with a reason.
  */
-import { countHan, detectEncoding, endsInReplacement, shareOfCommon, sniffMediaType } from './encoding.js';
+import { detectEncoding, endsInReplacement, sniffMediaType, takeCensus, type Census } from './encoding.js';
 import type { FindingDraft, Outcome } from '../findings.js';
 import { findLineStarts, type Source } from '../source.js';
 import { foldCharacters } from '../text/characters.js';
@@ -121,38 +121,29 @@ function tellText(text: string): string {
   return text.replace(UNPRINTABLE, ' ').trim();
 }
 
-const REPLACEMENT = /\ufffd/gu;
-const PRIVATE_USE = /\p{Private_Use}/gu;
+const PRIVATE_USE = /\p{Private_Use}/u;
 
 /** What the decoded text says about damage: characters lost, characters without meaning, a wrong encoding. */
 function inspectText(decoded: DecodedText): FindingDraft[] {
   const { text, encoding, truncated } = decoded;
+  const census = takeCensus(text);
   const findings: FindingDraft[] = [];
   const report = (code: FindingDraft['code'], at: number, length: number, params: FindingDraft['params']) =>
     findings.push({ code, params, span: { start: at, end: at + length }, document: null });
 
-  const end = truncated ? text.length - 1 : text.length;
-  const lost = findAll(text, REPLACEMENT).filter((match) => match.index < end);
-  const [firstLost] = lost;
-  if (firstLost) report('text-replacement-character', firstLost.index, 1, { count: lost.length });
-  const unmapped = findAll(text, PRIVATE_USE);
-  const [firstUnmapped] = unmapped;
-  if (firstUnmapped) {
-    const codePoint = firstUnmapped.text.codePointAt(0) ?? 0;
-    report('text-private-use', firstUnmapped.index, firstUnmapped.text.length, {
-      count: unmapped.length,
-      character: `U+${codePoint.toString(16).toUpperCase()}`,
-    });
+  // the character that stands for a cut end has its own finding
+  const lost = census.replacement - (truncated ? 1 : 0);
+  if (lost > 0) report('text-replacement-character', text.indexOf('\ufffd'), 1, { count: lost });
+  if (census.privateUse > 0) {
+    const [found = ''] = PRIVATE_USE.exec(text) ?? [];
+    const character = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
+    report('text-private-use', text.search(PRIVATE_USE), found.length, { count: census.privateUse, character });
   }
-  const suspicion = suspectEncoding(text, lost.length);
+  const suspicion = suspectEncoding(text, census, lost);
   if (suspicion)
     report('source-suspicious-encoding', suspicion.at, suspicion.length, { encoding, sample: suspicion.sample });
   if (truncated) report('source-truncated', text.length - 1, 1, { tail: tellText(text.slice(-TAIL_LENGTH)) });
   return findings;
-}
-
-function findAll(text: string, pattern: RegExp): { index: number; text: string }[] {
-  return Array.from(text.matchAll(pattern), (match) => ({ index: match.index, text: match[0] }));
 }
 
 /** What repeated U+FFFD or uninitialised memory become when they are read as GBK. */
@@ -169,18 +160,23 @@ const HAN_LEAST = 60;
 const COMMON_LEAST = 0.2;
 const SAMPLE_LENGTH = 8;
 
-function suspectEncoding(text: string, lost: number): { at: number; length: number; sample: string } | null {
+function suspectEncoding(
+  text: string,
+  census: Census,
+  lost: number,
+): { at: number; length: number; sample: string } | null {
   const place = (at: number) => ({
     at,
     length: Math.min(SAMPLE_LENGTH, text.length - at),
     sample: tellText(text.slice(at, at + SAMPLE_LENGTH)),
   });
-  for (const pattern of [GBK_DEBRIS, LATIN_DEBRIS, LATIN_RUN]) {
+  const patterns = census.latin > 0 ? [GBK_DEBRIS, LATIN_DEBRIS, LATIN_RUN] : [GBK_DEBRIS];
+  for (const pattern of patterns) {
     const at = text.search(pattern);
     if (at >= 0) return place(at);
   }
   if (lost > 1 && lost * REPLACEMENTS_ONE_IN > text.length) return place(text.indexOf('\ufffd'));
-  const han = countHan(text);
-  if (han >= HAN_LEAST && shareOfCommon(text) < COMMON_LEAST) return place(text.search(/\p{Script=Han}/u));
+  if (census.han >= HAN_LEAST && census.common < census.han * COMMON_LEAST)
+    return place(text.search(/\p{Script=Han}/u));
   return null;
 }

@@ -114,26 +114,38 @@ function isHan(character: string): boolean {
   return code >= 0x3400 && code <= 0x9fff;
 }
 
-export function countHan(text: string): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= 0x3400 && code <= 0x9fff) count++;
-  }
-  return count;
+/** Unit → 1 where it is a common character. */
+const commonTable = new Uint8Array(0x10000);
+for (const character of COMMON) commonTable[character.charCodeAt(0)] = 1;
+
+/** What a text is made of, counted in one pass over its UTF-16 units. */
+export interface Census {
+  readonly han: number;
+  /** Common ones among the Chinese characters. */
+  readonly common: number;
+  /** Units from U+0080 to U+00FF. */
+  readonly latin: number;
+  readonly replacement: number;
+  /** Private-use characters of all planes. */
+  readonly privateUse: number;
 }
 
-/** Share of common characters among the Chinese ones, 0 for a text without. */
-export function shareOfCommon(text: string): number {
-  let han = 0;
-  let known = 0;
+/** High surrogates of planes 15 and 16. */
+const isPrivateSurrogate = (code: number): boolean => code >= 0xdb80 && code <= 0xdbff;
+
+export function takeCensus(text: string): Census {
+  let [han, common, latin, replacement, privateUse] = [0, 0, 0, 0, 0];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 0x3400 || code > 0x9fff) continue;
-    han++;
-    if (COMMON.has(text.charAt(i))) known++;
+    if (code < 0x80) continue;
+    if (code >= 0x3400 && code <= 0x9fff) {
+      han++;
+      common += commonTable[code] ?? 0;
+    } else if (code <= 0xff) latin++;
+    else if (code === 0xfffd) replacement++;
+    else if ((code >= 0xe000 && code <= 0xf8ff) || isPrivateSurrogate(code)) privateUse++;
   }
-  return han === 0 ? 0 : known / han;
+  return { han, common, latin, replacement, privateUse };
 }
 
 function controlShare(text: string): number {

@@ -48,6 +48,11 @@ function foldUnit(unit: string): string {
   return PUNCTUATION.get(single) ?? single;
 }
 
+/** Unified ideographs, surrogates and private use fold to themselves: nearly all of a text, at no cost. */
+function staysItself(code: number): boolean {
+  return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xd800 && code <= 0xf8ff);
+}
+
 const UNIT_COUNT = 0x10000;
 /** Fold of each unit plus one; 0 where it is not computed yet. */
 const table = new Uint32Array(UNIT_COUNT);
@@ -69,12 +74,13 @@ export function foldCharacters(text: string, simplify?: (unit: string) => string
     const end = Math.min(start + CHUNK, text.length);
     for (let i = start; i < end; i++) {
       const code = text.charCodeAt(i);
-      let fold = table[code] ?? 0;
-      if (fold === 0) {
-        fold = foldUnit(String.fromCharCode(code)).charCodeAt(0) + 1;
-        table[code] = fold;
+      let fold = code;
+      if (!staysItself(code)) {
+        const known = table[code] ?? 0;
+        fold = known === 0 ? foldUnit(String.fromCharCode(code)).charCodeAt(0) : known - 1;
+        table[code] = fold + 1;
       }
-      buffer[i - start] = simplify ? simplify(String.fromCharCode(fold - 1)).charCodeAt(0) : fold - 1;
+      buffer[i - start] = simplify ? simplify(String.fromCharCode(fold)).charCodeAt(0) : fold;
     }
     parts.push(String.fromCharCode.apply(null, buffer.subarray(0, end - start) as unknown as number[]));
   }

@@ -142,6 +142,7 @@ function issuerStart(norm: string, end: number): number {
  * name glued before the letters are left out.
  */
 export function findNumbers(norm: string): NumberMatch[] {
+  if (!norm.includes('号')) return [];
   const all = [...findBracketed(norm), ...findOrders(norm), ...findAnnouncements(norm)];
   all.sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: NumberMatch[] = [];
@@ -182,7 +183,8 @@ const SEPARATOR = /[、，；,;/]?/uy;
  * @returns null for any other line, e.g. one with a lead-in (`根据国发〔2022〕22号`)
  */
 export function matchNumberLine(norm: string): NumberLine | null {
-  if (norm.length > LONGEST_LINE) return null;
+  // a cheap test first: most lines of an issue hold no 号 at all
+  if (norm.length > LONGEST_LINE || !norm.includes('号')) return null;
   const squeezed = squeezeSpaces(norm);
   const label = LABEL.exec(squeezed.text)?.[0].length ?? 0;
   const { end, numbers } = readNumbers(squeezed.text, label);
@@ -281,7 +283,7 @@ const CODE_LABEL = /^(?:[（〔【]?(?:行政)?(?:规范性文件)?(?:统一编�
  * Reads a line that holds the 规范性文件统一编号 and nothing else but its label (`统一编号：…`) or the document number.
  */
 export function matchCodeLine(norm: string): CodeMatch | null {
-  if (norm.length > LONGEST_LINE) return null;
+  if (norm.length > LONGEST_LINE || !norm.includes('-')) return null;
   const { text, at } = squeezeSpaces(norm);
   const match = CODE_IN_LINE.exec(text);
   if (!match) return null;

@@ -42,7 +42,9 @@ const LONGEST = 10;
  * @param before the character before the run, '' at the start of a text
  */
 export function authorityStart(run: string, before: string): number {
-  let start = Math.max(afterLast(run, 0, LEAD_INS), 0);
+  // 2023年3月3日临政发: the day of a date directly before
+  const afterDay = run.startsWith('日') && /\d/u.test(before) ? 1 : 0;
+  let start = afterLast(run, afterDay, LEAD_INS);
   start = Math.max(start, afterLast(run, start, BODY_ENDS));
   start = skipAmbiguous(run, start, before);
   const length = run.length - start;
