@@ -1,4 +1,6 @@
-import { Argument, type Command } from 'commander';
+import { Argument, Option, type Command } from 'commander';
+import { SEVERITIES, type Severity } from '../findings.js';
+import type { Section } from '../model.js';
 import { DEFAULT_DATABASE } from './ingest.js';
 import type { Io } from './io.js';
 
@@ -19,11 +21,24 @@ export const LISTS = [
 ] as const;
 export type ListName = (typeof LISTS)[number];
 
+/** The sections of the model, which is not loaded for this. A test compares. */
+export const SECTIONS: readonly Section[] = [
+  'photos',
+  'documents',
+  'interpretations',
+  'personnel',
+  'news',
+  'chronicle',
+  'index',
+  'statistics',
+  'feature',
+];
+
 export interface ListOptions {
   readonly db: string;
   readonly issue?: string;
-  readonly section?: string;
-  readonly severity?: string;
+  readonly section?: Section;
+  readonly severity?: Severity;
   readonly limit?: string;
   readonly json?: boolean;
 }
@@ -36,8 +51,8 @@ export function register(program: Command, io: Io): void {
     .addArgument(new Argument('[what]', say('list-what')).choices(LISTS).default('issues'))
     .option('--db <file>', say('option-db'), DEFAULT_DATABASE)
     .option('--issue <issue>', say('list-issue'))
-    .option('--section <section>', say('list-section'))
-    .option('--severity <severity>', say('list-severity'))
+    .addOption(new Option('--section <section>', say('list-section')).choices(SECTIONS))
+    .addOption(new Option('--severity <severity>', say('list-severity')).choices(SEVERITIES))
     .option('--limit <count>', say('list-limit'))
     .option('--json', say('option-json'))
     .addHelpText('after', `\n${say('list-examples')}`)

@@ -2,14 +2,21 @@
  * Ids that do not depend on history: an issue has the same ids in every database and after every removal.
  *
  * An issue's id is a hash of its identity. Everything below it is numbered within the issue, in print order, and the
- * number is appended to the issue's id in decimal: 5120934 000012 is the twelfth document of issue 5120934.
+ * number is appended to the issue's id in decimal: 5120934 000012 is the twelfth document of issue 5120934, 5120934 500002 its second annex.
  */
 import { createHash } from 'node:crypto';
 import type { Issue } from '../model.js';
 import { StoreError } from './store.js';
 
-/** Room for documents, annexes and annex rows of one issue, each. */
+/** Room for the children of one issue: annex rows, and documents with annexes, which do not share an id. */
 const IDS_PER_ISSUE = 1_000_000;
+const FIRST_ANNEX = 500_000;
+/** Numbers that the children of one kind have within their issue. */
+const ID_RANGES = {
+  document: { after: 0, before: FIRST_ANNEX },
+  annex: { after: FIRST_ANNEX, before: IDS_PER_ISSUE },
+  row: { after: 0, before: IDS_PER_ISSUE },
+} as const;
 /** So that an issue's id with six digits behind it stays a safe integer of JavaScript (2^53 = 9007199254740992). */
 export const LARGEST_ISSUE_ID = 8_999_999_999;
 /** Hexadecimal digits of the hash that are used: 52 bits, a safe integer. */
@@ -38,12 +45,13 @@ export function chooseIssueId(identity: string, isTaken: (id: number) => boolean
   return id;
 }
 
-/** Numbers the children of an issue: 1, 2, 3 … become ids. */
-export function childIds(issueId: number, path: string): () => number {
-  let last = 0;
+/** Numbers the children of one kind: 1, 2, 3 … become ids. */
+export function childIds(issueId: number, kind: keyof typeof ID_RANGES, path: string): () => number {
+  const { after, before } = ID_RANGES[kind];
+  let last: number = after;
   return () => {
     last += 1;
-    if (last >= IDS_PER_ISSUE) throw new StoreError('too-many-rows', path);
+    if (last >= before) throw new StoreError('too-many-rows', path);
     return issueId * IDS_PER_ISSUE + last;
   };
 }

@@ -194,7 +194,11 @@ export function insertIssue(
   });
   insert('sources', { issue_id: id, ...issue.source });
   onStep('source');
-  const ids: Ids = { document: childIds(id, path), annex: childIds(id, path), row: childIds(id, path) };
+  const ids: Ids = {
+    document: childIds(id, 'document', path),
+    annex: childIds(id, 'annex', path),
+    row: childIds(id, 'row', path),
+  };
   const documentIds = new Map<number, number>();
   for (const document of issue.documents) documentIds.set(document.position, ids.document());
   const idAt = (position: number | null): number | null =>
