@@ -96,7 +96,7 @@ function joinTornBlocks(blocks: readonly BlockDraft[]): Traced[] {
 const NUMBERING = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,3}[.、．])\s*/u;
 const LIST_HEADING =
   /(?:^|[，：、决定])(?:(?<appoint>任命|聘任|任职|任)|(?<remove>免去|免职|免))(?:以下|下列)?(?:如下)?(?:名单|同志|人员|职务)*[：。；]?$/u;
-const INTRODUCTION = /^[^；。]*?(?:决定|通知如下|如下|任命|免去|任免)[^：；。]*：/u;
+const INTRODUCTION = /^[^；。]*?(?:决定|通知如下|如下|任命|免去|任免)[^：；。]{0,40}：/u;
 const PROBATION_OF_ALL = /^(?:以上|上述)[^，；。]*?，?(?<note>试用期[^，；。]*)/u;
 const FINAL_MARK = /[，；。：！]+$/u;
 

@@ -18,6 +18,7 @@ const HAS_VERB = new RegExp(alternatives(words.notBeforeActor), 'u');
 /** 参加会议的有…: here the actors stand behind the verb. */
 const NAMES_FOLLOW = /(?:的|还)(?:还)?有$/u;
 const BETWEEN = /[、]|以及|及|和/uy;
+const CLAUSE_MARK = /[，。；：]/gu;
 const NOT_NAMES = new Set(words.notNames);
 /** Longest text of office and body before a title, e.g. 市政府党组成员、市发展和改革委员会党组书记、…. */
 const LONGEST_TITLE = 60;
@@ -70,8 +71,8 @@ function hideBracketed(norm: string): string {
 function readEvent(norm: string, known: ReadonlySet<string>): Name[] {
   const names: Name[] = [];
   for (let start = 0; start < norm.length;) {
-    const mark = norm.slice(start).search(/[，。；：]/u);
-    const end = mark < 0 ? norm.length : start + mark;
+    CLAUSE_MARK.lastIndex = start;
+    const end = CLAUSE_MARK.exec(norm)?.index ?? norm.length;
     names.push(...readActors(norm, start, end, known));
     start = end + 1;
   }

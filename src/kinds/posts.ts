@@ -10,6 +10,9 @@ const LAST_BRACKET = /（(?<inside>[^（）]*)）$/u;
 const LAST_WORD = /(?:的?职务|一职|职级|的)$/u;
 const SEPARATOR = /、|和|及|以及|并?兼任?/uy;
 
+/** No phrase of posts is longer; beyond it nothing is taken apart. */
+const LONGEST_PHRASE = 400;
+
 export interface Post {
   readonly text: string;
   readonly concurrent: boolean;
@@ -64,7 +67,7 @@ function splitPosts(value: Traced): PostPart[] {
   const depths = bracketDepths(value.norm);
   let start = 0;
   let concurrent = false;
-  if (!isPost(value.norm)) return [{ value, concurrent }];
+  if (!isPost(value.norm) || value.norm.length > LONGEST_PHRASE) return [{ value, concurrent }];
   for (let i = 1; i < value.norm.length; i++) {
     if (depths[i] !== 0) continue;
     SEPARATOR.lastIndex = i;

@@ -1,6 +1,5 @@
 /** Cutting traced text at punctuation, brackets and quotation marks respected. */
 import { filterTraced, sliceTraced, trimTraced, type Traced } from '../source.js';
-import { isHan } from '../text/join.js';
 
 const OPENING = '（〔〈《“‘「『【';
 const CLOSING = '）〕〉》”’」』】';
@@ -56,16 +55,22 @@ export function cutSentences(value: Traced): Traced[] {
     .filter((sentence) => sentence.text !== '');
 }
 
+const IS_SPACE = /\s/u;
+const IS_WORD = /[A-Za-z0-9]/u;
+
 /** `李　明 任` → `李明任`: white space beside a Han character or a mark is justification; between Latin words it stays. */
 export function squeezeTraced(value: Traced): Traced {
+  const { norm } = value;
+  let before = '';
+  let after = 0;
   return filterTraced(value, (unit, index) => {
-    if (!/\s/u.test(unit)) return true;
-    let before = index - 1;
-    let after = index + 1;
-    while (before >= 0 && /\s/u.test(value.norm.charAt(before))) before -= 1;
-    while (after < value.norm.length && /\s/u.test(value.norm.charAt(after))) after += 1;
-    const printsWord = (unit: string): boolean => unit !== '' && /[A-Za-z0-9]/u.test(unit);
-    if (isHan(value.norm.charAt(before)) || isHan(value.norm.charAt(after))) return false;
-    return before === index - 1 && printsWord(value.norm.charAt(before)) && printsWord(value.norm.charAt(after));
+    if (!IS_SPACE.test(unit)) {
+      before = norm.charAt(index);
+      return true;
+    }
+    if (after < index) after = index;
+    while (after < norm.length && IS_SPACE.test(norm.charAt(after))) after += 1;
+    const isFirst = index > 0 && !IS_SPACE.test(norm.charAt(index - 1));
+    return isFirst && IS_WORD.test(before) && IS_WORD.test(norm.charAt(after));
   });
 }
