@@ -24,7 +24,7 @@ const CONTENT = /^(?:序号|编号|单位：|填报|组长|副组长|成员|总�
 export function findAnnexHeads(lines: readonly OrderedLine[], range: { start: number; end: number }): AnnexHead[] {
   const announced = new Map<number, string>();
   for (let i = range.start; i < range.end; i++) {
-    const list = readAnnounced(lines.slice(i, range.end), 0);
+    const list = readAnnounced(lines, i, range.end);
     if (!list) continue;
     for (const annex of list.annexes) announced.set(annex.ordinal, squeeze(annex.title));
     i += list.end - 1;

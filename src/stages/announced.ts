@@ -22,12 +22,16 @@ export interface AnnouncedList {
  * Reads `附件：1.年度项目汇总表` / `　　　2.续建项目清单` … from the line where it begins.
  * A title that wraps goes on in lines that start with neither number nor mark.
  */
-export function readAnnounced(lines: readonly Line[], start: number): AnnouncedList | null {
+export function readAnnounced(
+  lines: readonly Line[],
+  start: number,
+  limit: number = lines.length,
+): AnnouncedList | null {
   const head = ANNOUNCES.exec(lines[start]?.text.norm ?? '');
   if (!head) return null;
   const titles: { ordinal: number; parts: Traced[] }[] = [];
   let i = start;
-  for (; i < Math.min(start + MAX_LINES, lines.length); i++) {
+  for (; i < Math.min(start + MAX_LINES, limit); i++) {
     const line = lines[i];
     if (!line || line.vertical) break;
     const text = i === start ? sliceTraced(line.text, head[0].length) : line.text;

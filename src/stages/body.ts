@@ -60,7 +60,7 @@ export function readBody(part: Part, runs: readonly Span[], furniture: readonly 
       const at = textLines.findIndex((line) => isNoteLine(line.text.norm));
       const notes = at < 0 ? [] : textLines.slice(at);
       const table = at < 0 ? textLines : textLines.slice(0, at);
-      return { ...base, regions, recordLines: table, blocks: joinParagraphs(notes, columns).map((note) => toBlock(note, 'note')) };
+      return { ...base, regions, recordLines: table, blocks: joinParagraphs(notes, { fallback: columns }).map((note) => toBlock(note, 'note')) };
     }
     default:
       return { ...base, regions, ...readText(part.section, textLines, columns) };
@@ -87,7 +87,7 @@ function readText(
   const blocks: BlockDraft[] = [];
   let pending: OrderedLine[] = [];
   const flush = (): void => {
-    for (const paragraph of joinParagraphs(pending, columns)) blocks.push(classify(paragraph, text));
+    for (const paragraph of joinParagraphs(pending, { fallback: columns, decisions: section === 'personnel' })) blocks.push(classify(paragraph, text));
     pending = [];
   };
   for (let i = 0; i < captionsAt; i++) {
@@ -100,7 +100,7 @@ function readText(
       i = end - 1;
       continue;
     }
-    const list = readAnnounced(text.slice(0, captionsAt), i);
+    const list = readAnnounced(text, i, captionsAt);
     if (list && (i === 0 || isListPlace(text, i))) {
       flush();
       announced.push(...list.annexes);

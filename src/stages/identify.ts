@@ -1,4 +1,5 @@
 /** Which issue a source is: title, issuer, year, number and serial, read from running heads and the masthead. */
+import type { Issue } from '../model.js';
 import type { Source } from '../source.js';
 import { parseChineseNumber } from '../text/numerals.js';
 
@@ -90,4 +91,29 @@ function readTitle(squeezed: string): string | null {
 function printedTitle(source: Source, folded: string): string {
   const at = source.norm.indexOf(folded);
   return at < 0 ? folded : source.text.slice(at, at + folded.length);
+}
+
+/** What the issue is called and known by, with the source it was read from. */
+export function describeIssue(
+  identity: Identity,
+  source: Source,
+): Pick<Issue, 'label' | 'title' | 'issuer' | 'year' | 'number' | 'serial' | 'source'> {
+  const { title, issuer, year, number, serial } = identity;
+  const which = year !== null && number !== null ? `${String(year)}年第${String(number)}期` : null;
+  return {
+    label: [title, which].filter((part) => part !== null).join(' ') || source.name || source.sha256,
+    title,
+    issuer,
+    year,
+    number,
+    serial,
+    source: {
+      name: source.name || source.sha256,
+      sha256: source.sha256,
+      media_type: source.mediaType,
+      encoding: source.encoding,
+      bytes: source.bytes,
+      text: source.text,
+    },
+  };
 }

@@ -7,7 +7,7 @@
 import type { FurnitureKind, Line } from '../drafts.js';
 import type { Section } from '../model.js';
 import type { Source, Span } from '../source.js';
-import { filterTraced, traced } from '../source.js';
+import { filterTraced, lineOf, traced } from '../source.js';
 import { findVerticalRuns } from '../annexes/vertical-run.js';
 import { keepUnits } from '../text/join.js';
 import {
@@ -40,6 +40,12 @@ export interface Pagination {
   readonly sections: readonly SectionMark[];
   /** Offsets at which pages start, the first at 0; empty where the source shows no pages. */
   readonly pageStarts: readonly number[];
+}
+
+/** Page of an offset, by binary search; null where the source shows no pages. */
+export function pageFinder(pages: Pick<Pagination, 'pageStarts'>): (offset: number) => number | null {
+  if (pages.pageStarts.length === 0) return () => null;
+  return (offset) => Math.max(1, lineOf({ lineStarts: pages.pageStarts }, offset));
 }
 
 interface Marked {

@@ -20,7 +20,11 @@ const HEADING_SHARE = 0.72;
 const WIDTH_GAP = 2;
 /** So many lines of like width make a column. */
 const MIN_COLUMN_LINES = 4;
+/** … and this share of the lines: the last lines of paragraphs have like widths too. */
+const MIN_COLUMN_SHARE = 0.12;
 const MIN_COLUMN_WIDTH = 20;
+/** Full lines of a column differ by kinsoku and digits; last lines of paragraphs are spread over all widths. */
+const COLUMN_BAND = 4;
 /** Raw length over collapsed length from which a line counts as letter-spaced, and so as full. */
 const SPACED_RATIO = 1.3;
 /** Indentation is believed when so many lines show it and most of them follow a closed line. */
@@ -46,8 +50,11 @@ export function findColumns(lines: readonly Line[]): number[] {
   const columns: number[] = [];
   let group: number[] = [];
   const close = (): void => {
-    const width = group[Math.floor((group.length - 1) * 0.9)];
-    if (group.length >= MIN_COLUMN_LINES && width !== undefined && width >= MIN_COLUMN_WIDTH) columns.push(width);
+    const width = mostFrequent(group);
+    if (width !== undefined && width >= MIN_COLUMN_WIDTH) {
+      const full = group.filter((other) => other >= width - COLUMN_BAND).length;
+      if (full >= Math.max(MIN_COLUMN_LINES, widths.length * MIN_COLUMN_SHARE)) columns.push(width);
+    }
     group = [];
   };
   for (const width of widths) {
@@ -59,12 +66,24 @@ export function findColumns(lines: readonly Line[]): number[] {
   return columns;
 }
 
-function widthOf(line: Line): number {
+/** The most frequent of ascending widths, the greater of equals. */
+function mostFrequent(widths: readonly number[]): number | undefined {
+  const counts = new Map<number, number>();
+  let best: number | undefined;
+  for (const width of widths) {
+    const count = (counts.get(width) ?? 0) + 1;
+    counts.set(width, count);
+    if (best === undefined || count >= (counts.get(best) ?? 0)) best = width;
+  }
+  return best;
+}
+
+export function widthOf(line: Line): number {
   return measure(line.text.norm);
 }
 
 /** The column that a line is set in: the narrowest that holds it. */
-function columnOf(line: Line, columns: readonly number[]): number {
+export function columnOf(line: Line, columns: readonly number[]): number {
   const width = widthOf(line);
   return columns.find((column) => column >= width - 1) ?? columns.at(-1) ?? width;
 }
@@ -73,12 +92,19 @@ function isSpaced(line: Line): boolean {
   return line.span.end - line.span.start > line.text.text.length * SPACED_RATIO;
 }
 
-function isShort(line: Line, columns: readonly number[]): boolean {
+export function isShort(line: Line, columns: readonly number[]): boolean {
   return !isSpaced(line) && widthOf(line) < columnOf(line, columns) - SHORT_BY;
 }
 
-/** Joins lines into paragraphs; `fallback` are the issue's columns, for stretches too short to tell their own. */
-export function joinParagraphs(lines: readonly Line[], fallback: readonly number[]): Paragraph[] {
+export interface JoinOptions {
+  /** The issue's columns, for stretches too short to tell their own. */
+  readonly fallback: readonly number[];
+  /** A list of decisions, each closed by ；: `免去张某的…职务；`. */
+  readonly decisions?: boolean;
+}
+
+/** Joins lines into paragraphs. */
+export function joinParagraphs(lines: readonly Line[], { fallback, decisions = false }: JoinOptions): Paragraph[] {
   const own = findColumns(lines);
   const columns = own.length > 0 ? own : fallback;
   const indents = readIndents(lines, columns);
@@ -86,7 +112,7 @@ export function joinParagraphs(lines: readonly Line[], fallback: readonly number
   let current: Line[] = [];
   lines.forEach((line, i) => {
     const before = lines[i - 1];
-    if (before && breaksBetween(lines, i, columns, indents)) {
+    if (before && ((decisions && isNextDecision(before, line)) || breaksBetween(lines, i, columns, indents))) {
       paragraphs.push(joinLines(current));
       current = [];
     }
@@ -94,6 +120,11 @@ export function joinParagraphs(lines: readonly Line[], fallback: readonly number
   });
   if (current.length > 0) paragraphs.push(joinLines(current));
   return paragraphs;
+}
+
+/** After ； another person's decision begins; 免去其… goes on with the same person. */
+function isNextDecision(before: Line, line: Line): boolean {
+  return /[；。：]$/u.test(before.text.norm) && !/^(?:免去|任命)?其/u.test(line.text.norm);
 }
 
 export function joinLines(lines: readonly Line[]): Paragraph {
@@ -152,8 +183,9 @@ function breaksBetween(
   if (isSignatureLine(lines, at) || isSignatureLine(lines, at - 1)) return true;
   if (ANNOUNCES.test(norm) && (closed || short)) return true;
   if ((CONTACT.test(norm) || CONTACT.test(end)) && (closed || short)) return true;
-  if (readMarker(norm) && (closed || short || isHeadingLine(before, columns))) return true;
-  if (isHeadingLine(before, columns)) return true;
+  const headed = isHeadingLine(lines, at - 1, columns);
+  if (readMarker(norm) && (closed || short || headed)) return true;
+  if (headed) return true;
   if (indents) return breaksByIndent(before, line, indents, closed, short);
   if (closed && short) return true;
   if (closed && endsSentence(end)) return isFirstLine(lines, at, columns) || isSeparated(lines, at);
@@ -171,10 +203,20 @@ function breaksByIndent(
   return closed && short && !indents.has(before) && before.page === line.page && line.indent > before.indent;
 }
 
-/** A numbered line without closing mark that stops before its column does. */
-function isHeadingLine(line: Line, columns: readonly number[]): boolean {
-  const marker = readMarker(line.text.norm);
-  return marker !== null && marker.level <= 2 && !endsClause(line.text.norm) && isShort(line, columns);
+/**
+ * A numbered line without closing mark that stops before its column does. One as wide as a first line that lost its
+ * indentation is a heading only where the next line is such a first line too.
+ */
+function isHeadingLine(lines: readonly Line[], at: number, columns: readonly number[]): boolean {
+  const line = lines[at];
+  const marker = line && readMarker(line.text.norm);
+  if (!marker || marker.level > 2 || /。/u.test(line.text.norm) || endsClause(line.text.norm)) return false;
+  if (!isShort(line, columns)) return false;
+  const column = columnOf(line, columns);
+  if (widthOf(line) < column - INDENT.most) return true;
+  const next = lines[at + 1];
+  if (/[。，；：]/u.test(line.text.norm) || !next) return false;
+  return readMarker(next.text.norm) !== null || (isShort(next, columns) && !endsSentence(next.text.norm));
 }
 
 /** Narrower than the column by the two characters of a lost indentation, and not the end of its paragraph. */

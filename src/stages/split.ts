@@ -10,6 +10,7 @@ import { readBarePageNumber, squeeze } from './furniture.js';
 import { isBlockStart, type OrderedLine } from './order.js';
 import type { Pagination, SectionMark } from './paginate.js';
 import type { TitleBlock } from './title-blocks.js';
+import { columnOf, findColumns, widthOf } from './paragraphs.js';
 import { isAddressee, isIssuerLine, readAnnexLabel } from './title-shapes.js';
 
 export interface Part {
@@ -31,17 +32,24 @@ const MAX_TITLE_LINES = 4;
 const MIN_TITLE_UNITS = 6;
 const MAX_TITLE_UNITS = 70;
 /** News leads say when: 3月7日 …, … 3月3日召开, 近日. */
-const DATELINE = /\d{1,2}月\d{1,2}日|\d{1,2}日|近日|日前|昨日|今天|本月|\d{1,2}月/u;
+const DATELINE = /\d{1,2}月\d{1,2}日(?![内前后起至以])|(?<!\d)\d{1,2}日(?![内前后起至以])|近日|日前|昨日|今天|本月\d/u;
+/** … within so many characters of the lead. */
+const DATELINE_UNITS = 36;
 /** Share of a title's character pairs that its lead repeats. */
-const MIN_TITLE_OVERLAP = 0.4;
+const MIN_TITLE_OVERLAP = 0.5;
+/** A line this much narrower than its column is complete. */
+const CLOSED_SHARE = 0.62;
 const CREDIT = /[（(【]?[^（）。]{0,12}[/\s]?摄(?:影报道|影)?[）)】]?$|^(?:摄影|图|供图)[/：]/u;
 const LEADER = /(?:…{2,}|\.{4,}|·{4,}|-{4,}|\s)\s*[（(]?\d{1,3}[）)]?$/u;
 const MIN_INDEX_ENTRIES = 2;
 const LEAD_LINES = 3;
+/** A first line that lost its indentation is so much narrower than its column, kinsoku included. */
+const FIRST_LINE_LOSS = 6;
 
 export function split(pages: Pagination, ordered: readonly OrderedLine[]): Part[] {
   const flow = ordered.filter((line) => line.kind !== 'furniture');
-  const starts = findStarts(flow, pages.sections);
+  const columns = findColumns(flow.filter((line) => line.kind === 'text'));
+  const starts = findStarts({ flow, sections: pages.sections, columns });
   const parts: Part[] = [];
   starts.forEach((start, i) => {
     const end = starts[i + 1]?.at ?? flow.length;
@@ -55,9 +63,17 @@ export function split(pages: Pagination, ordered: readonly OrderedLine[]): Part[
   return parts;
 }
 
-function findStarts(flow: readonly OrderedLine[], sections: readonly SectionMark[]): Start[] {
+interface Reader {
+  readonly flow: readonly OrderedLine[];
+  readonly sections: readonly SectionMark[];
+  readonly columns: readonly number[];
+}
+
+function findStarts(reader: Reader): Start[] {
+  const { flow } = reader;
   const starts: Start[] = [];
   let inAnnex = false;
+  let headEnd = -1;
   for (let i = 0; i < flow.length; i++) {
     const line = flow[i];
     if (!line) continue;
@@ -65,48 +81,49 @@ function findStarts(flow: readonly OrderedLine[], sections: readonly SectionMark
     if (isBlockStart(flow, i)) {
       starts.push({ at: i, shape: line.shape, titleEnd: i });
       inAnnex = false;
+      while (flow[i + 1]?.block === line.block) i += 1;
+      headEnd = i + 1;
       continue;
     }
     if (line.kind === 'annex-label') inAnnex = true;
+    if (i === headEnd) continue;
     if (line.kind !== 'text') {
       if (starts.length === 0) starts.push({ at: i, shape: null, titleEnd: i });
       continue;
     }
-    const start = readStart(flow, i, current, inAnnex, sections, starts.length === 0);
+    const start = readStart(reader, i, current, inAnnex, starts.length === 0);
     if (!start) continue;
     starts.push(start);
     inAnnex = false;
-    i = Math.max(i, start.titleEnd - 1);
+    headEnd = Math.max(i + 1, start.titleEnd);
+    i = headEnd - 1;
   }
   return starts;
 }
 
-function readStart(
-  flow: readonly OrderedLine[],
-  i: number,
-  current: PartShape,
-  inAnnex: boolean,
-  sections: readonly SectionMark[],
-  isFirst: boolean,
-): Start | null {
+function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boolean, isFirst: boolean): Start | null {
+  const { flow, sections } = reader;
   const opens = isFirst || (flow[i]?.pageStart ?? false);
+  const closed = isClosed(reader, i - 1);
   if (opens && current !== 'index' && isIndexStart(flow, i)) return { at: i, shape: 'index', titleEnd: i };
-  const news = readNewsTitle(flow, i);
-  const inNews = current === 'news' || sectionAt(flow[i], sections) === 'news';
-  if (news !== null && !isFirst && (opens || inNews)) return { at: i, shape: 'news', titleEnd: news };
-  if (isFirst) return { at: i, shape: isPhotoPage(flow, i) ? 'photos' : null, titleEnd: news ?? i };
   if (opens && isPhotoPage(flow, i)) return { at: i, shape: 'photos', titleEnd: i };
-  if (opens && !inAnnex && isAddressee(flow[i]?.text.norm ?? '') && endsClosed(flow[i - 1]))
-    return { at: i, shape: null, titleEnd: i };
-  if (!opens || !endsClosed(flow[i - 1])) return null;
-  const other = readOtherTitle(flow, i, current);
+  const inNews = current === 'news' || sectionAt(flow[i], sections) === 'news';
+  const news = closed && (inNews || opens) ? readNewsTitle(reader, i, !inNews) : null;
+  if (news !== null && !(inAnnex && !opens)) return { at: i, shape: 'news', titleEnd: news };
+  if (isFirst) return { at: i, shape: null, titleEnd: i };
+  if (!opens || !closed) return null;
+  if (!inAnnex && isAddressee(flow[i]?.text.norm ?? '')) return { at: i, shape: null, titleEnd: i };
+  const other = readOtherTitle(reader, i, current);
   return other === null ? null : { at: i, shape: 'other', titleEnd: other };
 }
 
-function endsClosed(line: OrderedLine | undefined): boolean {
-  if (!line) return true;
+/** Nothing goes on after this line: a full stop, a date, a signature, or much room left in its column. */
+function isClosed(reader: Reader, at: number): boolean {
+  const line = reader.flow[at];
+  if (line?.kind !== 'text') return true;
   const norm = line.text.norm;
-  return endsSentence(norm) || line.kind !== 'text' || /日$|[）》\d]$/u.test(norm) || isIssuerLine(norm) || norm.length < 20;
+  if (endsSentence(norm) || /日$|[）》]$/u.test(norm) || isIssuerLine(norm)) return true;
+  return !/[，、；：]$/u.test(norm) && widthOf(line) < columnOf(line, reader.columns) * CLOSED_SHARE;
 }
 
 function sectionAt(line: Line | undefined, sections: readonly SectionMark[]): Section | null {
@@ -148,16 +165,20 @@ function isPhotoPage(flow: readonly OrderedLine[], at: number): boolean {
   return credits >= 1 && lines <= credits * 6;
 }
 
-/** One to four short lines without a full stop, over a paragraph that says when or repeats the title. */
-function readNewsTitle(flow: readonly OrderedLine[], at: number): number | null {
-  const end = readTitleLines(flow, at);
-  if (end === null) return null;
+/**
+ * One to four short lines without a full stop, over a paragraph that says when or repeats the title.
+ * @param strict outside of a news section: the title must be narrower than any first line of a paragraph
+ */
+function readNewsTitle(reader: Reader, at: number, strict: boolean): number | null {
+  const { flow } = reader;
+  const end = readTitleLines(reader, at, strict);
+  if (end === null || !leadEnds(flow, end)) return null;
   const title = joinLines(flow, at, end);
   const lead = joinLines(flow, end, end + LEAD_LINES);
-  if (lead.length < MIN_TITLE_UNITS) return null;
-  const sentence = lead.slice(0, 90);
-  if (!/[。，]/u.test(lead) || !leadEnds(flow, end)) return null;
-  return DATELINE.test(sentence.slice(0, 60)) || overlap(title, lead) >= MIN_TITLE_OVERLAP ? end : null;
+  if (lead.length < MIN_TITLE_UNITS || !/[。，]/u.test(lead)) return null;
+  const dated = DATELINE.test(lead.slice(0, DATELINE_UNITS));
+  const repeats = overlap(title, lead) >= MIN_TITLE_OVERLAP;
+  return (strict ? dated && overlap(title, lead) > 0 : dated || repeats) ? end : null;
 }
 
 /** The paragraph after a title ends like one before long. */
@@ -170,14 +191,17 @@ function leadEnds(flow: readonly OrderedLine[], from: number): boolean {
   return false;
 }
 
-function readTitleLines(flow: readonly OrderedLine[], at: number): number | null {
-  if (!endsClosed(flow[at - 1])) return null;
+function readTitleLines(reader: Reader, at: number, strict: boolean): number | null {
+  const { flow, columns } = reader;
   let units = 0;
   let last: number | null = null;
   for (let i = at; i < Math.min(at + MAX_TITLE_LINES, flow.length); i++) {
     const line = flow[i];
     const norm = line?.text.norm ?? '';
     if (line?.kind !== 'text' || /[。；，、：]$/u.test(norm) || !isTitleLine(norm)) break;
+    const width = widthOf(line);
+    const column = columnOf(line, columns);
+    if (strict && width > column - FIRST_LINE_LOSS && !/^-{2}/u.test(norm)) break;
     units += norm.length;
     if (units > MAX_TITLE_UNITS) break;
     last = i + 1;
@@ -227,8 +251,9 @@ function overlap(title: string, lead: string): number {
 }
 
 /** A feature's title at the top of a page: with a —— line, or after a part that is no running text. */
-function readOtherTitle(flow: readonly OrderedLine[], at: number, current: PartShape): number | null {
-  const end = readTitleLines(flow, at);
+function readOtherTitle(reader: Reader, at: number, current: PartShape): number | null {
+  const { flow } = reader;
+  const end = readTitleLines(reader, at, true);
   if (end === null || !leadEnds(flow, end)) return null;
   const dashed = flow.slice(at, end).some((line) => /^-{2}/u.test(line.text.norm));
   const afterRecords = current === 'index' || current === 'statistics' || current === 'chronicle' || current === 'photos';

@@ -38,6 +38,8 @@ const MAX_HEAD_LINES = 8;
 /** `（试行）`, `（2023—2027年）`: a parenthesis that closes a title on a line of its own. */
 const CLOSING_PARENTHESIS = /^（[^（）。；]{1,24}）$/u;
 
+const DATED_TITLE = /^(?:[\p{sc=Han}]{0,12}?)(?:(?:\d{4}|[〇○零一二三四五六七八九]{4})年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?/u;
+
 const normOf = (line: Line | undefined): string => line?.text.norm ?? '';
 
 /** Where a title that starts at a line ends (exclusive), or null when the lines do not make a whole title. */
@@ -46,7 +48,7 @@ export function readTitle(flow: readonly Line[], start: number): { end: number; 
   let found: { end: number; shape: TitleShape } | null = null;
   for (let i = start; i < Math.min(start + MAX_TITLE_LINES, flow.length); i++) {
     const norm = normOf(flow[i]);
-    if (flow[i]?.vertical || endsSentence(norm) || (i > start && isBreak(norm))) break;
+    if (flow[i]?.vertical || endsSentence(norm) || /：$/u.test(norm) || isBreak(norm)) break;
     joined += squeeze(norm);
     const shape = readTitleShape(joined);
     if (shape === null) continue;
@@ -196,12 +198,28 @@ function finishBlock(flow: readonly Line[], at: number, head: readonly BlockPart
 /** A title with neither number nor issuer: an interpretation, a list of appointments, a chronicle, a table. */
 function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {
   const title = readTitle(flow, at);
-  if (!title || !isFreeStanding(flow, at, title.end)) return null;
-  const starts = squeeze(normOf(flow[at]));
-  const isAbout = startsAbout(starts) || starts.startsWith('《');
+  if (!title || title.end > at + 1 && hasBetterStart(flow, at, title.end)) return null;
+  if (!isDatedTitle(flow, at, title) && !isFreeStanding(flow, at, title.end)) return null;
+  const isAbout = opensTitle(normOf(flow[at]));
   if (title.shape === 'document' && !isAbout) return null;
   if (title.shape === 'interpretation' && !isAbout && !isEdge(flow, at, title.end)) return null;
   return block(at, title.end, titles(at, title.end), title.shape);
+}
+
+/** `3月份市政府人事任免`, `2024年5月大事记`: no sentence has such a line, wherever it was torn into one. */
+function isDatedTitle(flow: readonly Line[], at: number, title: { end: number; shape: TitleShape }): boolean {
+  return title.end === at + 1 && title.shape !== 'document' && DATED_TITLE.test(squeeze(normOf(flow[at])));
+}
+
+const opensTitle = (norm: string): boolean => startsAbout(norm) || squeeze(norm).startsWith('《');
+
+/** A later line opens the title, or is the whole of it: the lines before are running text. */
+function hasBetterStart(flow: readonly Line[], at: number, end: number): boolean {
+  if (opensTitle(normOf(flow[at]))) return false;
+  for (let i = at + 1; i < end; i++) {
+    if (readTitle(flow, i)?.end === end && (opensTitle(normOf(flow[i])) || i === end - 1)) return true;
+  }
+  return false;
 }
 
 /** Not a wrapped piece of a sentence: nothing open before it that it closes, nothing after it that it needs. */

@@ -1,5 +1,5 @@
 /** What the lines of a title block look like, one line at a time. All take folded text. */
-import kinds from '../../data/document-kinds.json' with { type: 'json' };
+import kinds from '../../data/title-kinds.json' with { type: 'json' };
 import { squeeze } from './furniture.js';
 
 /** Organs that issue documents: 临江市人民政府, 青浦区人民政府办公室, 临江市财政局. */
@@ -33,7 +33,13 @@ const ADDRESSEE_WORD = /政府|单位|部门|委|局|办|公司|机构|镇|街�
 /** Longest addressee line accepted; the longest real ones name a dozen organs. */
 const MAX_ADDRESSEE = 120;
 
-export const isIssuerLine = (norm: string): boolean => ISSUER.test(squeeze(norm)) && !ABOUT.test(squeeze(norm));
+/** Words that no name of an organ holds: they make a wrapped line of a sentence. */
+const NO_NAME = /的|^(?:免去|任命|决定|同意|由|和|及|按照|根据|关于)|关于/u;
+
+export function isIssuerLine(norm: string): boolean {
+  const line = squeeze(norm);
+  return ISSUER.test(line) && !NO_NAME.test(line);
+}
 
 /** `临江市人民政府令`, `临江市人民政府公告`: issuer and kind in one line. */
 export function readHeadedIssuer(norm: string): { issuer: string; head: string } | null {
