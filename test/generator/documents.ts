@@ -329,15 +329,26 @@ function composeAnnexes(context: Context, theme: string): Annexed {
 }
 
 /** `附件：1.××` and the lines under it, as set in print. */
-function printAttachments(titles: readonly string[]): string[] {
+export function printAttachments(titles: readonly string[], width: number): string[] {
   if (titles.length === 1)
-    return titleLines(titles[0] ?? '', 30).map((line, i) => (i === 0 ? `附件：${line}` : `　　　${line}`));
+    return wrapTitle(titles[0] ?? '', width - 3).map((line, i) => (i === 0 ? `附件：${line}` : `　　　${line}`));
   return titles.flatMap((title, n) =>
-    titleLines(title, 30).map((line, i) => {
-      if (i > 0) return `　　　　 ${line}`;
+    wrapTitle(title, width - 5).map((line, i) => {
+      if (i > 0) return `　　　   ${line}`;
       return n === 0 ? `附件：1.${line}` : `　　　${n + 1}.${line}`;
     }),
   );
+}
+
+function wrapTitle(title: string, width: number): string[] {
+  const lines: string[] = [];
+  for (let rest = title; rest.length > 0;) {
+    let at = width;
+    while (at < rest.length && /[》”）、，。]/u.test(rest.charAt(at))) at++;
+    lines.push(rest.slice(0, at));
+    rest = rest.slice(at);
+  }
+  return lines;
 }
 
 const ADDRESSEES = [
@@ -605,11 +616,15 @@ export function composeOfficial(context: Context, wanted?: OfficialKind): Compos
     const date = printDate(issued, layout);
     parts.push({ kind: 'right', text: date });
     body.push(loose(date));
+    if (random.chance(0.12)) {
+      parts.push({ kind: 'para', text: '（此件公开发布）' });
+      body.push(loose('（此件公开发布）'));
+    }
   };
   const attach = (): void => {
     if (titles.length === 0) return;
-    parts.push({ kind: 'fixed', lines: printAttachments(titles) });
-    body.push(loose(printAttachments(titles).join('')));
+    parts.push({ kind: 'attachments', titles });
+    body.push(loose(printAttachments(titles, 200).join('')));
     if (unprinted.length > 0) {
       parts.push({ kind: 'para', text: '（扫描二维码查看附件详情）' });
       body.push(loose('（扫描二维码查看附件详情）'));

@@ -361,22 +361,30 @@ export function composeStatistics(context: Context): ComposedDocument {
   };
 }
 
-function caption(context: Context): { truth: CaptionTruth; text: string } {
+function caption(context: Context): { truth: CaptionTruth; credit: string } {
   const { random, month, city } = context;
-  const text = `${month}月${random.int(1, 28)}日，${random.pick([`${words.inventPlace(random)}${words.object(random)}开工仪式在${words.inventPlace(random)}镇举行`, `${city.short}${words.object(random)}建成投用`, `全${city.level}${words.theme(random)}现场会在${words.inventPlace(random)}召开`, `${words.inventPlace(random)}举办“${words.object(random)}”体验活动，图为孩子们参观展厅`])}`;
+  const place = words.inventPlace(random);
+  const text = `${month}月${random.int(1, 28)}日，${random.pick([
+    `${place}${words.object(random)}开工仪式在${words.inventPlace(random)}镇举行`,
+    `${city.short}${words.object(random)}建成投用`,
+    `全${city.level}${words.theme(random)}现场会在${place}召开`,
+    `${place}举办“${words.object(random)}”体验活动，图为孩子们参观展厅`,
+  ])}`;
   const a = words.namePerson(random);
   const b = words.namePerson(random);
-  switch (random.int(0, 4)) {
+  switch (random.int(0, 5)) {
     case 0:
-      return { truth: { text, credit: [] }, text };
+      return { truth: { text, credit: [] }, credit: '' };
     case 1:
-      return { truth: { text, credit: [a, b] }, text: `${text}（${a}/${b}摄）` };
+      return { truth: { text, credit: [a, b] }, credit: `（${a}/${b}摄）` };
     case 2:
-      return { truth: { text, credit: [a, b] }, text: `${text}（${a} ${b}/摄）` };
+      return { truth: { text, credit: [a, b] }, credit: `（${a} ${b}/摄）` };
     case 3:
-      return { truth: { text, credit: [a] }, text: `${text}（${a} 摄）` };
+      return { truth: { text, credit: [a] }, credit: `（${a} 摄）` };
+    case 4:
+      return { truth: { text, credit: [a] }, credit: `（${a}摄）` };
     default:
-      return { truth: { text, credit: [a] }, text: `${text}（${a}/摄）` };
+      return { truth: { text, credit: [a] }, credit: `（${a}/摄）` };
   }
 }
 
@@ -386,7 +394,7 @@ export function composePhotos(context: Context): ComposedDocument {
     truth: { ...EMPTY, section: 'photos', captions: items.map((item) => item.truth) },
     parts: [
       { kind: 'columns', columns: 2 },
-      ...items.map((item) => ({ kind: 'para', text: item.text, flush: true, narrow: true }) as const),
+      ...items.map((item) => ({ kind: 'caption', text: item.truth.text, credit: item.credit }) as const),
     ],
   };
 }
@@ -421,7 +429,7 @@ export function composeFeature(context: Context): ComposedDocument {
       },
       { kind: 'columns', columns: 1 },
       ...body.map((text) => ({ kind: 'para', text, narrow: true }) as const),
-      ...captions.map((text) => ({ kind: 'para', text, flush: true, narrow: true }) as const),
+      ...captions.map((text) => ({ kind: 'caption', text, credit: '' }) as const),
     ],
   };
 }

@@ -8,6 +8,7 @@
  */
 import { createRandom, type Random } from './random.js';
 import type { AnnexTruth, ComposedIssue, DocumentTruth, IssueTruth, Layout, Part } from './truth.js';
+import { printAttachments } from './documents.js';
 import { renderRun, wrap, type Run, type VerticalStyle } from './vertical.js';
 import { loseInLines, padTo, renderTableLines, type LineStyle, type OutLine } from './table-lines.js';
 
@@ -101,7 +102,7 @@ interface SetLine {
   readonly columns: 1 | 2;
   readonly endsBlock: boolean;
   readonly tight: boolean;
-  readonly role: 'body' | 'title' | 'plan-title' | 'run' | 'table' | 'fixed';
+  readonly role: 'body' | 'title' | 'plan-title' | 'annex-title' | 'section' | 'run' | 'table' | 'fixed';
   /** Of a run: its own text is set as it is. */
   readonly raw: boolean;
 }
@@ -109,8 +110,8 @@ interface Page {
   section: string;
   title: SetLine[];
   lines: SetLine[];
-  /** Index into `lines` where the title stands in print. */
-  titleAt: number;
+  /** The section's name stands alone in the page's margin. */
+  margin: boolean;
 }
 
 const FULL = 45;
@@ -164,6 +165,25 @@ function furnitureOf(
   return { foot: number, head: layout.heads ? (page % 2 === 0 ? even : odd) : null };
 }
 
+/** A caption's lines are set tight; its credit ends the last line, at the right edge, or stands on a line of its own. */
+function setCaption(text: string, credit: string, columns: 1 | 2, random: Random): SetLine[] {
+  const lines = wrap(text, NARROW - 1);
+  const last = lines.pop() ?? '';
+  const own = credit !== '' && (random.chance(0.4) || last.length + credit.length > NARROW - 1);
+  if (own) lines.push(last, credit);
+  else lines.push(credit ? `${last}${' '.repeat(random.pick([0, 2, 8]))}${credit}` : last);
+  const split = own && random.chance(0.5);
+  return lines.map((line, i) => ({
+    text: line,
+    indent: 0,
+    columns,
+    endsBlock: i === lines.length - 1,
+    tight: i < lines.length - (split ? 2 : 1),
+    role: 'body',
+    raw: false,
+  }));
+}
+
 function annexLines(part: Extract<Part, { kind: 'annex' }>, columns: 1 | 2): SetLine[] {
   const set = (text: string, indent: number): SetLine => ({
     text,
@@ -171,7 +191,7 @@ function annexLines(part: Extract<Part, { kind: 'annex' }>, columns: 1 | 2): Set
     columns,
     endsBlock: true,
     tight: false,
-    role: 'fixed',
+    role: 'annex-title',
     raw: false,
   });
   return [set(part.label, 0), ...part.title.map((text) => set(text, 4))];
@@ -185,10 +205,10 @@ function paginate(
 ): Page[] {
   const { random, trait, layout } = setter;
   const pages: Page[] = [];
-  let page: Page = { section: '', title: [], lines: [], titleAt: 0 };
+  let page: Page = { section: '', title: [], lines: [], margin: false };
   const flush = (): void => {
     if (page.title.length + page.lines.length > 0) pages.push(page);
-    page = { section: page.section, title: [], lines: [], titleAt: 0 };
+    page = { section: page.section, title: [], lines: [], margin: false };
   };
   const capacity = { 1: 32, 2: 76 } as const;
   let used = 0;
@@ -281,7 +301,27 @@ function paginate(
           );
           break;
         case 'annex':
+          if (random.chance(0.4)) {
+            flush();
+            used = 0;
+          }
           push(annexLines(part, columns));
+          break;
+        case 'attachments':
+          push(
+            printAttachments(part.titles, columns === 2 ? NARROW : 36).map((text): SetLine => ({
+              text,
+              indent: 2,
+              columns,
+              endsBlock: true,
+              tight: false,
+              role: 'fixed',
+              raw: false,
+            })),
+          );
+          break;
+        case 'caption':
+          push(setCaption(part.text, part.credit, columns, random));
           break;
         case 'table': {
           const annex = document.truth.annexes.find((item) => item.ordinal === part.ordinal);
@@ -375,6 +415,16 @@ function paginate(
 
 const bodyOf = (truth: DocumentTruth): string => truth.body.map((paragraph) => paragraph.text).join('\n');
 
+const sectionLine = (text: string): SetLine => ({
+  text,
+  indent: 0,
+  columns: 1,
+  endsBlock: true,
+  tight: false,
+  role: 'section',
+  raw: false,
+});
+
 const spaced = (text: string): string => [...text].join(' ');
 
 /** Order of a page's lines as the extractor gives them, with what interrupts them. */
@@ -392,15 +442,35 @@ function orderPage(page: Page, setter: Setter): SetLine[] {
       if (!rest.some((line) => line.raw)) lines = [...rest.slice(0, to), ...plan, ...rest.slice(to)];
     }
   }
+  // 附件2 and the annex's title after the annex's text, where the page begins with them.
+  const heads = lines.filter((line) => line.role === 'annex-title');
+  const ends = lines.length - heads.length;
+  if (
+    setter.damage > 0 &&
+    trait.stream &&
+    setter.has('titles') &&
+    ends > 2 &&
+    heads.length > 0 &&
+    lines.slice(0, heads.length).every((line) => line.role === 'annex-title') &&
+    page.title.length === 0 &&
+    random.chance(0.5)
+  ) {
+    return [...lines.slice(heads.length), ...heads];
+  }
   if (!displaced) return [...page.title, ...lines];
+  const titles: SetLine[] = [...page.title];
+  if (page.margin && random.chance(0.4)) {
+    titles.push(sectionLine(page.section));
+    page.margin = false;
+  }
   const planAt = lines.findIndex((line, i) => i > 0 && line.columns !== lines[i - 1]?.columns);
   const where = random.pick(['end', 'end', 'middle', 'band'] as const);
-  if (where === 'band' && planAt > 0) return [...lines.slice(0, planAt), ...page.title, ...lines.slice(planAt)];
+  if (where === 'band' && planAt > 0) return [...lines.slice(0, planAt), ...titles, ...lines.slice(planAt)];
   if (where === 'middle' && lines.length > 6) {
     const at = random.int(3, lines.length - 2);
-    return [...lines.slice(0, at), ...page.title, ...lines.slice(at)];
+    return [...lines.slice(0, at), ...titles, ...lines.slice(at)];
   }
-  return [...lines, ...page.title];
+  return [...lines, ...titles];
 }
 
 function printLine(line: SetLine, setter: Setter): string {
@@ -471,16 +541,34 @@ export function renderIssue(issue: ComposedIssue, options: RenderOptions = {}): 
 function printPages(issue: ComposedIssue, setter: Setter, pages: readonly Page[]): string {
   const { random, trait, layout, extractor } = setter;
   const gap = trait.gaps === 'line' ? '\n\n' : '\n';
+  const masthead = random.fork('masthead');
   // As in real extractions, a page break that became one space took most of the furniture with it.
   const keep = trait.page === 'space' ? (setter.damage === 0 ? 0 : random.pick([0, 0.15, 0.4])) : 1;
   let text = '';
+  if (masthead.chance(0.35)) {
+    const { title, year, number, serial, issuer } = issue.truth;
+    const lines = [title, `${year}年第${number}期`, ...(serial ? [`（总第${serial}期）`] : []), `主办：${issuer}`];
+    text += lines.join(gap);
+    text +=
+      trait.page === 'formfeed'
+        ? '\n\f'
+        : trait.page === 'formfeed-line'
+          ? '\n\f\n'
+          : trait.page === 'space'
+            ? '\n '
+            : '\n';
+  }
   pages.forEach((page, p) => {
     const number = p + 1;
+    page.margin =
+      layout.sectionMark === 'margin' &&
+      page.section !== '' &&
+      (page.section !== pages[p - 1]?.section || random.chance(0.2));
     let lines = orderPage(page, setter);
     if (trait.grid) lines = gridPage(lines, setter);
     const furniture = furnitureOf(layout, issue.truth, page.section, number);
     const keepHere = random.chance(keep);
-    const margin = layout.sectionMark === 'margin' && page.section !== '' && page.section !== pages[p - 1]?.section;
+    const margin = page.margin;
     // The start of the page.
     if (p > 0) {
       if (trait.page === 'formfeed') text += '\f';
@@ -545,6 +633,8 @@ function printClean(
       if (part.kind === 'title') blocks.push(part.lines.map((line) => line.text).join('\n'));
       else if (part.kind === 'para' || part.kind === 'right') blocks.push(part.text);
       else if (part.kind === 'centre' || part.kind === 'fixed') blocks.push(part.lines.join('\n'));
+      else if (part.kind === 'attachments') blocks.push(printAttachments(part.titles, 60).join('\n'));
+      else if (part.kind === 'caption') blocks.push(part.text + part.credit);
       else if (part.kind === 'annex') blocks.push(part.label, part.title.join('\n'));
       else if (part.kind === 'table') {
         const table = renderTableLines(

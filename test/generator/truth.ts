@@ -100,6 +100,9 @@ export type Part =
   | { readonly kind: 'fixed'; readonly lines: readonly string[]; readonly tight?: boolean }
   | { readonly kind: 'annex'; readonly label: string; readonly title: readonly string[] }
   | { readonly kind: 'table'; readonly table: Table; readonly ordinal: number; readonly label: string }
+  /** The list of annexes under the body; the printer numbers and wraps it. */
+  | { readonly kind: 'attachments'; readonly titles: readonly string[] }
+  | { readonly kind: 'caption'; readonly text: string; readonly credit: string }
   | { readonly kind: 'page' }
   | { readonly kind: 'columns'; readonly columns: 1 | 2 };
 export interface TitleLine {
