@@ -42,6 +42,7 @@ const CONTROL_MOST = 0.05;
 
 /** WHATWG label of the encoding, `binary` for bytes that are no text in any, null where none fits. */
 export function detectEncoding(bytes: Uint8Array): string | null {
+  if (UTF32_MARKS.some((mark) => mark.every((byte, i) => bytes[i] === byte))) return null;
   const marked = readByteOrderMark(bytes);
   if (marked !== null) return marked;
   const sample = bytes.subarray(0, SAMPLE_BYTES);
@@ -50,6 +51,12 @@ export function detectEncoding(bytes: Uint8Array): string | null {
   if (isUtf8(bytes)) return controlShare(decodeAs('utf-8', sample)) > CONTROL_MOST ? 'binary' : 'utf-8';
   return chooseByScore(sample, sample.length % 2 === 0 ? [...EAST_ASIAN, ...WIDE] : EAST_ASIAN);
 }
+
+/** UTF-32 is no encoding that the platform decodes; its first mark begins like that of UTF-16LE. */
+const UTF32_MARKS = [
+  [0xff, 0xfe, 0, 0],
+  [0, 0, 0xfe, 0xff],
+];
 
 const EAST_ASIAN = ['gb18030', 'big5'] as const;
 const WIDE = ['utf-16le', 'utf-16be'] as const;
@@ -161,7 +168,7 @@ function controlShare(text: string): number {
 function isUtf8(bytes: Uint8Array): boolean {
   if (!hasWrongBytes(bytes, 'utf-8')) return true;
   const { valid, wrong } = countUtf8Sequences(bytes);
-  return valid > 0 && wrong * VALID_PER_WRONG <= valid + VALID_PER_WRONG - 1;
+  return valid > 0 && wrong * VALID_PER_WRONG <= valid;
 }
 
 /** Whether a strict decoder refuses the bytes. */

@@ -17,12 +17,13 @@ export interface Effect {
 /** Kinds of documents that 本 may stand before (条例 art. 8, and what municipal documents are called). */
 const KINDS =
   '办法|规定|细则|通知|意见|方案|计划|规划|决定|公告|通告|命令|令|规则|制度|标准|措施|政策|条例|文件|文|预案|导则|指引|指南|目录|清单|规程|守则|章程|批复|纪要|函|决议|通报';
-const QUALIFIERS = '实施|管理|暂行|工作|试行|若干|应急|行动|补充|具体|专项|奖励|扶持|规范性|行政规范性|若干政策|政策';
-/** `本实施办法（试行）`, `以上意见`, `本通知及附件`: the document that speaks. */
-const OWN_SUBJECT = new RegExp(
-  `^(?:本|此|以上|上述(?=意见|通知|措施|政策))(?:${QUALIFIERS})?(?:${KINDS})(?:（[^（）]{0,20}）)?(?:及(?:其)?附件)?(?:的)?$`,
-  'u',
-);
+/** 本市最低工资标准, 本级财政政策: what is meant is no document. */
+const NO_DOCUMENT =
+  '市|县|区|省|级|地|院|局|单位|年|月|企业|人|行政|辖|镇|国|乡|校|次|批|轮|届|期|条|款|项|部门|系统|行业';
+/** `本实施办法（试行）`, `本《办法》`, `以上意见`, `本通知及附件`: the document that speaks. */
+const OWN_NAME = `(?:本《?(?!${NO_DOCUMENT})(?:(?:政策|规划|规范性|行政规范性)|(?!${KINDS})[^的，。：；《》（）自从于由]{1,6}?)?|此|以上|上述(?=意见|通知|措施|政策))(?:${KINDS})》?`;
+const OWN_SUBJECT = new RegExp(`^${OWN_NAME}(?:（[^（）]{0,20}）)?(?:及(?:其)?附件)?(?:的)?$`, 'u');
+const OWN_START = new RegExp(`^${OWN_NAME}`, 'u');
 /** Item marks before a subject: `第二十条`, `十、`, `（三）`, `附则`. */
 const MARK = new RegExp(
   `^ {0,4}(?:第[${NUMERAL_CHARACTERS}\\d]{1,6}条|[${NUMERAL_CHARACTERS}\\d]{1,4}[、.]|（[${NUMERAL_CHARACTERS}\\d]{1,4}）|附则) {0,4}[:：]? {0,4}`,
@@ -38,7 +39,7 @@ const COUNT = `[${NUMERAL_CHARACTERS}\\d]{1,4}`;
 const DAY = `[\\d民${NUMERAL_CHARACTERS}][\\d年月国國元 ${NUMERAL_CHARACTERS}]{5,30}[日号]`;
 /** `自2023年4月13日起施行`, `从即日起执行`, `自公布之日起30日后施行`, `于2023年5月1日生效`. */
 const START = new RegExp(
-  `(?:(?<lead>自|从|于|由) {0,4})?(?:(?<date>${DAY})|(?:本(?:[^，。；自]{1,10}))?(?<published>${PUBLISHING})(?:之日|日|当日|当天)|(?<today>即日))(?: {0,2}0时)? {0,2}(?<from>起)? {0,2}(?:满? {0,2}(?<delay>${COUNT}) {0,2}(?<unit>日|天|个月)(?:之?后|起)?)?，? {0,2}(?:正式|开始|全面|即行|统一|组织)? {0,2}(?:${IN_FORCE})`,
+  `(?:(?<lead>自|从|于|由) {0,4})?(?:(?<date>${DAY})|(?:(?:本[^，。；自]{1,10}|文件|通知) {0,2})?(?<published>${PUBLISHING})(?:之日|日|当日|当天)|(?<today>即日))(?: {0,2}[0零]时)? {0,2}(?<from>起)? {0,2}(?:满? {0,2}(?<delay>${COUNT}) {0,2}(?<unit>日|天|个月)(?:之?后|起)?)?，? {0,2}(?:正式|开始|全面|即行|统一|组织)? {0,2}(?:${IN_FORCE})`,
   'gu',
 );
 /** What makes a clause of effect a mere mention: `起施行的《…》`, `施行以来`, `施行后`. */
@@ -48,9 +49,14 @@ const UNTIL = new RegExp(`^ {0,2}，? {0,2}(?:有效期|施行)? {0,2}(?:截?至
 
 /** `有效期2年`, `有效期限为二年`, `试行期一年`, `有效期至2025年4月12日`, `有效期自…至…`. */
 const VALIDITY = new RegExp(
-  `(?<head>(?:有效|试行|施行|实施|执行|暂行)(?:期限|期|时间)(?:暂?定)?|试行(?=${COUNT} {0,2}(?:年|个月)))[:：为是]? {0,4}(?:(?<count>${COUNT}) {0,2}(?<unit>年|个月)|(?:自|从)(?<from>${DAY}) {0,2}起?，? {0,2}(?:截?至|到) {0,2}(?<to>${DAY})|(?:截?至|到) {0,2}(?<until>${DAY}))`,
+  `(?:(?:有效|试行|施行|实施|执行|暂行)(?:期限|期|时间)(?:暂?定)?|试行(?=${COUNT} {0,2}(?:年|个月)))[:：为是]? {0,4}` +
+    `(?:(?:自|从)? {0,2}(?<from>${DAY}) {0,2}起?，? {0,2}(?:截?至|到|-|~) {0,2}(?<to>${DAY})` +
+    `|(?:截?至|到) {0,2}(?<until>${DAY})` +
+    `|(?:自[^，。；自]{2,12}起 {0,2})?(?<count>${COUNT}) {0,2}(?<unit>年|个月))`,
   'gu',
 );
+/** No document is valid for so long: the digits are a year. */
+const MOST_YEARS = 60;
 
 interface Sentence {
   readonly text: string;
@@ -131,14 +137,15 @@ function readValidity(sentence: Sentence, started: boolean, base: string | null,
   for (const match of text.matchAll(VALIDITY)) {
     const head = text.slice(0, match.index);
     const clause = lastClause(head);
-    const bare = clause === '' || clause === '其';
+    // `自2024年5月1日起试行2年`: the clause is the start itself
+    const bare = clause === '' || clause === '其' || (started && clause.endsWith('起'));
     if (!(bare ? started || follows : isOwnSubject(clause, title))) continue;
     const { count, unit, from, to, until } = match.groups ?? {};
     const last = to ?? until;
     if (last !== undefined)
       return { effectiveOn: from === undefined ? null : parseDate(from), validUntil: parseDate(last) };
     const number = count === undefined ? null : parseNumber(count);
-    if (number === null || number === 0) return null;
+    if (number === null || number === 0 || number > MOST_YEARS) return null;
     const period: Period = unit === '年' ? { years: number } : { months: number };
     return { effectiveOn: null, validUntil: base === null ? null : lastDayOfValidity(base, period) };
   }
@@ -170,14 +177,8 @@ function isOwn(head: string, sentence: string, title: string | null): boolean {
   // `本办法由市财政局负责解释，自…起施行`; `本通知有效期两年，自…起施行`
   return (
     /^(?:本|此)[^，。]{1,40}(?:解释|有效期[^，]{0,12}|（[^（）]{0,30}）)?$/u.test(earlier.split('，')[0] ?? '') &&
-    startsOwn(earlier)
+    OWN_START.test(earlier)
   );
-}
-
-const OWN_START = new RegExp(`^(?:本|此|以上)(?:${QUALIFIERS})?(?:${KINDS})`, 'u');
-
-function startsOwn(text: string): boolean {
-  return OWN_START.test(text);
 }
 
 /** Whether a text speaks of the day of effect of anything: cheap test before `readEffect`. */

@@ -115,6 +115,7 @@ describe('decode: failures are typed, never thrown', () => {
       {},
       'binary',
     ],
+    ['UTF-32', Uint8Array.of(0xff, 0xfe, 0, 0, 0x31, 0x4e, 0, 0), {}, 'undetected'],
     ['a label that is none', utf8(TEXT), { encoding: 'klingon' }, 'unknown-encoding'],
   ])('%s', (_, bytes, options, reason) => {
     expect(decode(bytes, INFO, options)).toMatchObject({ ok: false, reason });
