@@ -79,12 +79,19 @@ export function parse(source: Source, options: ParseOptions = {}): Parsed {
   const links = linkIssue(documents);
   const spans = account(source, claimAll(bodies, furniture));
   const checks = checkIssue({ source, lines, issue: pages.identity, documents });
-  const findings = [...(options.findings ?? []), ...[...tables, ...records, links, spans, checks].flatMap((outcome) => outcome.findings)];
+  const findings = [
+    ...(options.findings ?? []),
+    ...[...tables, ...records, links, spans, checks].flatMap((outcome) => outcome.findings),
+  ];
   const keys = new Map(drafts.map((draft) => [draft.position, draft.number?.text ?? draft.title?.text ?? '']));
   const issue: Issue = {
     ...describeIssue(pages.identity, source),
     documents: documents.map((document, i) =>
-      finishDocument(source, { ...document, index: links.value[i] ?? [] }, coverDocument(document.draft, pages.lines, drafts[i + 1])),
+      finishDocument(
+        source,
+        { ...document, index: links.value[i] ?? [] },
+        coverDocument(document.draft, pages.lines, drafts[i + 1]),
+      ),
     ),
     source_spans: spans.value,
     findings: finishFindings(findings, source, keys),

@@ -18,7 +18,9 @@ const INVISIBLE = /[\u180e\u200b-\u200f\u2060\ufeff]/u;
 const BLANK = /\p{White_Space}/u;
 
 export function account(source: Source, claims: readonly Claim[]): Outcome<SourceSpan[]> {
-  const sorted = [...claims].filter((claim) => claim.span.end > claim.span.start).sort((a, b) => a.span.start - b.span.start);
+  const sorted = [...claims]
+    .filter((claim) => claim.span.end > claim.span.start)
+    .sort((a, b) => a.span.start - b.span.start);
   const findings: FindingDraft[] = [];
   const merged: Claim[] = [];
   let reached = 0;
@@ -35,7 +37,11 @@ export function account(source: Source, claims: readonly Claim[]): Outcome<Sourc
 /** Neighbours of one role become one span when nothing but white space stands between them. */
 function pushClaim(source: Source, merged: Claim[], claim: Claim): void {
   const last = merged.at(-1);
-  if (last?.role === claim.role && last.document === claim.document && isBlankBetween(source, last.span.end, claim.span.start)) {
+  if (
+    last?.role === claim.role &&
+    last.document === claim.document &&
+    isBlankBetween(source, last.span.end, claim.span.start)
+  ) {
     merged[merged.length - 1] = { ...last, span: { start: last.span.start, end: claim.span.end } };
   } else merged.push(claim);
 }

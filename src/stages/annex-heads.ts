@@ -17,7 +17,8 @@ export interface AnnexHead {
 }
 
 const MAX_TITLE_LINES = 4;
-const TITLE_END = /(?:名单|清单|目录|名录|表|流程|流程图|方案|办法|细则|规则|标准|要求|说明|分工|分解|一览|计划|安排|图|指标|规划|制度|职责|格式|样式|书|单)(?:（[^（）]{1,20}）)?$/u;
+const TITLE_END =
+  /(?:名单|清单|目录|名录|表|流程|流程图|方案|办法|细则|规则|标准|要求|说明|分工|分解|一览|计划|安排|图|指标|规划|制度|职责|格式|样式|书|单)(?:（[^（）]{1,20}）)?$/u;
 const CONTENT = /^(?:序号|编号|单位：|填报|组长|副组长|成员|总指挥|主任)/u;
 
 /** Annex headings within one document, in order. */
@@ -49,7 +50,12 @@ export function parseOrdinal(digits: string): number | null {
 }
 
 /** The title below a label: as announced where it was announced, else short lines up to a word that ends such titles. */
-function findTitleEnd(lines: readonly OrderedLine[], start: number, limit: number, announced: string | undefined): number {
+function findTitleEnd(
+  lines: readonly OrderedLine[],
+  start: number,
+  limit: number,
+  announced: string | undefined,
+): number {
   let joined = '';
   const last = Math.min(start + MAX_TITLE_LINES, limit);
   for (let i = start; i < last; i++) {
@@ -69,7 +75,13 @@ function findTitleEnd(lines: readonly OrderedLine[], start: number, limit: numbe
 
 function isContent(line: Line): boolean {
   const norm = line.text.norm;
-  return endsClause(norm) || CONTENT.test(squeeze(norm)) || isAddressee(norm) || readMarker(norm) !== null || /[，、]$/u.test(norm);
+  return (
+    endsClause(norm) ||
+    CONTENT.test(squeeze(norm)) ||
+    isAddressee(norm) ||
+    readMarker(norm) !== null ||
+    /[，、]$/u.test(norm)
+  );
 }
 
 /**
@@ -79,7 +91,8 @@ function isContent(line: Line): boolean {
 function findPlace(lines: readonly OrderedLine[], start: number, end: number, from: number, limit: number): number {
   const next = lines[end];
   const page = lines[start]?.page ?? null;
-  const hasContent = end < limit && next !== undefined && (next.page === page || next.kind === 'vertical' || page === null);
+  const hasContent =
+    end < limit && next !== undefined && (next.page === page || next.kind === 'vertical' || page === null);
   let top = start;
   while (top > from && lines[top - 1]?.kind === 'text' && (page === null || lines[top - 1]?.page === page)) top -= 1;
   if (top === start) return start;

@@ -44,12 +44,23 @@ const MAX_ADDRESSEE_LINES = 6;
 const MAX_HEADING_UNITS = 60;
 const MIN_CAPTION_UNITS = 6;
 
-export function readBody(part: Part, runs: readonly Span[], furniture: readonly Span[], columns: readonly number[]): Body {
+export function readBody(
+  part: Part,
+  runs: readonly Span[],
+  furniture: readonly Span[],
+  columns: readonly number[],
+): Body {
   const head = part.lines.filter((line) => HEAD_KINDS.has(line.kind));
   const rest = part.lines.filter((line) => !HEAD_KINDS.has(line.kind));
   const annexAt = rest.findIndex((line) => line.kind === 'annex-label' || line.kind === 'vertical');
   const textLines = annexAt < 0 ? rest : rest.slice(0, annexAt);
-  const base = { section: part.section, head, lines: part.lines, addressee: [] as Line[], announced: [] as AnnouncedAnnex[] };
+  const base = {
+    section: part.section,
+    head,
+    lines: part.lines,
+    addressee: [] as Line[],
+    announced: [] as AnnouncedAnnex[],
+  };
   const regions = annexAt < 0 ? [] : cutRegions(rest.slice(annexAt), runs, furniture);
   switch (part.section) {
     case 'photos':
@@ -60,7 +71,12 @@ export function readBody(part: Part, runs: readonly Span[], furniture: readonly 
       const at = textLines.findIndex((line) => isNoteLine(line.text.norm));
       const notes = at < 0 ? [] : textLines.slice(at);
       const table = at < 0 ? textLines : textLines.slice(0, at);
-      return { ...base, regions, recordLines: table, blocks: joinParagraphs(notes, { fallback: columns }).map((note) => toBlock(note, 'note')) };
+      return {
+        ...base,
+        regions,
+        recordLines: table,
+        blocks: joinParagraphs(notes, { fallback: columns }).map((note) => toBlock(note, 'note')),
+      };
     }
     default:
       return { ...base, regions, ...readText(part.section, textLines, columns) };
@@ -87,7 +103,8 @@ function readText(
   const blocks: BlockDraft[] = [];
   let pending: OrderedLine[] = [];
   const flush = (): void => {
-    for (const paragraph of joinParagraphs(pending, { fallback: columns, decisions: section === 'personnel' })) blocks.push(classify(paragraph, text));
+    for (const paragraph of joinParagraphs(pending, { fallback: columns, decisions: section === 'personnel' }))
+      blocks.push(classify(paragraph, text));
     pending = [];
   };
   for (let i = 0; i < captionsAt; i++) {
@@ -104,7 +121,8 @@ function readText(
     if (list && (i === 0 || isListPlace(text, i))) {
       flush();
       announced.push(...list.annexes);
-      for (const item of splitList(text.slice(list.start, list.end), list.annexes)) blocks.push(toBlock(item, 'attachments'));
+      for (const item of splitList(text.slice(list.start, list.end), list.annexes))
+        blocks.push(toBlock(item, 'attachments'));
       i = list.end - 1;
       continue;
     }
@@ -160,7 +178,8 @@ function findCaptions(lines: readonly Line[]): number {
     at -= 1;
   }
   const captions = lines.slice(at);
-  if (at === 0 || captions.some((line, i) => isSignatureLine(captions, i) || isDateLine(line.text.norm))) return lines.length;
+  if (at === 0 || captions.some((line, i) => isSignatureLine(captions, i) || isDateLine(line.text.norm)))
+    return lines.length;
   return captions.reduce((units, line) => units + line.text.norm.length, 0) >= MIN_CAPTION_UNITS ? at : lines.length;
 }
 

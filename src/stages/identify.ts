@@ -16,8 +16,10 @@ export interface Identity {
 
 const TITLE = /(?<issuer>[\p{sc=Han}]{2,24}?)(?<name>公报|政报)/u;
 const GAZETTE_TITLE = /(?:政府公报|政报|市政公报)$/u;
-const YEAR_AND_NUMBER = /(?<year>\d{4}|[〇○零一二三四五六七八九]{4})年?[第·]?第?(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[期号]/u;
-const TAIWAN_YEAR = /民国(?<year>\d{2,3}|[〇○零一二三四五六七八九十]{2,4})年第(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})期/u;
+const YEAR_AND_NUMBER =
+  /(?<year>\d{4}|[〇○零一二三四五六七八九]{4})年?[第·]?第?(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[期号]/u;
+const TAIWAN_YEAR =
+  /民国(?<year>\d{2,3}|[〇○零一二三四五六七八九十]{2,4})年第(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})期/u;
 const SERIAL = /总(?:第|期|字第)?(?<serial>\d{1,5})[期号]?/u;
 /** A running head or masthead line is short; a paragraph that mentions an issue is not. */
 const MAX_HEAD_UNITS = 60;

@@ -18,6 +18,9 @@ const GAP = '□';
 /** A title shorter than this, compared by its end, would fit too many documents. */
 const SHORTEST_TITLE = 6;
 
+/** No title is longer: what is would be damage, and slow to compare. */
+const LONGEST_TITLE = 300;
+
 /** Index entries with the document that each names: one list per document of the input, in its order. */
 export function linkIssue(documents: readonly LinkInput[]): Outcome<LinkedIndexEntry[][]> {
   const findings: FindingDraft[] = [];
@@ -99,6 +102,7 @@ function compareTitles(entry: IndexEntryDraft, found: DocumentDraft | null, docu
  * left of the title is no beginning of the document's.
  */
 function restoreTitle(stem: string, printed: string): string | null {
+  if (stem.length > LONGEST_TITLE) return null;
   const key = keyOf(printed);
   for (let start = 0; start < stem.length; start++) {
     const left = keyOf(stem.slice(start));

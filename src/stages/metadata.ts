@@ -124,7 +124,10 @@ function issuerOfSignature(blocks: readonly BlockDraft[]): Field | null {
     const text = blocks[i]?.text;
     if (text && isIssuerLine(text.norm)) names.push(text);
   }
-  return toField(names.map((name) => squeeze(name.text)).join('、'), coverOf(names.flatMap((name) => spanOf(name) ?? [])));
+  return toField(
+    names.map((name) => squeeze(name.text)).join('、'),
+    coverOf(names.flatMap((name) => spanOf(name) ?? [])),
+  );
 }
 
 /** `市人民政府决定：` is said by the government that publishes the gazette. */

@@ -82,7 +82,8 @@ function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { t
   const endsPage = !next || next.page !== page || next.vertical;
   const opensPage = top === 0 || (flow[top]?.pageStart ?? false);
   const previous = flow[top - 1];
-  const continues = previous !== undefined && !previous.vertical && !endsSentence(norm(previous)) && !isClosed(previous);
+  const continues =
+    previous !== undefined && !previous.vertical && !endsSentence(norm(previous)) && !isClosed(previous);
   if (!opensPage) return stay;
   if (continues && !splits) return stay;
   if (splits || endsPage) return { to: top, sure: true };
@@ -105,7 +106,11 @@ function lastAddressee(flow: readonly Line[], from: number, to: number): number 
     if (!line || !isAddressee(line.text.norm)) continue;
     let first = i;
     // `各区人民政府，各功能区管委会，` / `市政府各部门：` wraps over several lines.
-    while (first > from && isAddressee(`${flow[first - 1]?.text.norm ?? ''}：`) && /[，、]$/u.test(flow[first - 1]?.text.norm ?? ''))
+    while (
+      first > from &&
+      isAddressee(`${flow[first - 1]?.text.norm ?? ''}：`) &&
+      /[，、]$/u.test(flow[first - 1]?.text.norm ?? '')
+    )
       first -= 1;
     return first;
   }

@@ -10,13 +10,7 @@ import type { Source, Span } from '../source.js';
 import { filterTraced, lineOf, traced } from '../source.js';
 import { findVerticalRuns } from '../annexes/vertical-run.js';
 import { keepUnits } from '../text/join.js';
-import {
-  readBarePageNumber,
-  readMarkedPageNumber,
-  readRunningHead,
-  readSectionName,
-  squeeze,
-} from './furniture.js';
+import { readBarePageNumber, readMarkedPageNumber, readRunningHead, readSectionName, squeeze } from './furniture.js';
 import { identify, type Identity } from './identify.js';
 import { cutSegments, isBlank, type Segment } from './segments.js';
 
@@ -139,7 +133,8 @@ function markRepeatedHeads(marked: Marked[]): void {
     const candidates = new Set([...page.slice(0, EDGE_LINES), ...page.slice(-EDGE_LINES)]);
     for (const line of candidates) {
       const key = squeeze(line.norm).replace(/\d+/gu, '#');
-      if (line.vertical || key.length < 4 || !/\p{L}/u.test(key) || TABLE_HEAD.test(key) || /[。；：]$/u.test(key)) continue;
+      if (line.vertical || key.length < 4 || !/\p{L}/u.test(key) || TABLE_HEAD.test(key) || /[。；：]$/u.test(key))
+        continue;
       edges.push({ line, key });
       const on = seen.get(key) ?? new Set<number>();
       seen.set(key, on.add(number));
@@ -217,7 +212,12 @@ function markNumberSeries(marked: Marked[]): void {
   for (const candidate of candidates) {
     const last = series.at(-1);
     const pages = last ? candidate.number - last.number : 0;
-    if (last && pages >= 1 && pages <= 3 && candidate.index - last.index >= Math.min(MIN_LINES_A_PAGE, pages * MIN_LINES_A_PAGE)) {
+    if (
+      last &&
+      pages >= 1 &&
+      pages <= 3 &&
+      candidate.index - last.index >= Math.min(MIN_LINES_A_PAGE, pages * MIN_LINES_A_PAGE)
+    ) {
       series.push(candidate);
     } else if (!last || series.length < MIN_NUMBER_SERIES) {
       series = [candidate];
@@ -261,7 +261,8 @@ function markPageBreaks(source: Source, marked: Marked[], runs: readonly Span[])
       line.pageStart = leads && startsHead(source, line, runs);
       return;
     }
-    line.pageStart = leads && ((spaceMeansBreak && /^ (?! )/u.test(line.segment.lead)) || before.furniture === 'section-name');
+    line.pageStart =
+      leads && ((spaceMeansBreak && /^ (?! )/u.test(line.segment.lead)) || before.furniture === 'section-name');
   });
   markFurnitureBreaks(marked);
 }

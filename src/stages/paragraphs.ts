@@ -34,7 +34,8 @@ const MIN_INDENTED_SHARE = 0.7;
 const BULLET = /^[△▲▵◎○●■□◆◇★☆▶►]/u;
 const DAY = /^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日$/u;
 const NOTE = /^注\d?：/u;
-const CONTACT = /^(?:解读机关|解读单位|解读部门|解读人|联系人|联系电话|联系方式|联系地址|咨询电话|电话|传真|邮箱|地址)(?:及[\p{sc=Han}]{2,4})?：/u;
+const CONTACT =
+  /^(?:解读机关|解读单位|解读部门|解读人|联系人|联系电话|联系方式|联系地址|咨询电话|电话|传真|邮箱|地址)(?:及[\p{sc=Han}]{2,4})?：/u;
 const CLOSING = /^[，。、；：！？）》”’〉〕]/u;
 const ANNOUNCES = /^附(?:件|表|录)\d{0,2}\s*：\s*\S/u;
 const PERSON_SIGNED = /^(?:市长|县长|区长|省长|主任|州长|代市长|镇长)\s*[\p{sc=Han}·]{2,8}$/u;
@@ -46,18 +47,18 @@ export interface Paragraph {
 
 /** Widths of the columns that a stretch of lines is set in, ascending. */
 export function findColumns(lines: readonly Line[]): number[] {
-  const widths = lines.map(widthOf).sort((a, b) => a - b);
+  const ascending = lines.map(widthOf).sort((a, b) => a - b);
   const columns: number[] = [];
   let group: number[] = [];
   const close = (): void => {
     const width = mostFrequent(group);
     if (width !== undefined && width >= MIN_COLUMN_WIDTH) {
       const full = group.filter((other) => other >= width - COLUMN_BAND).length;
-      if (full >= Math.max(MIN_COLUMN_LINES, widths.length * MIN_COLUMN_SHARE)) columns.push(width);
+      if (full >= Math.max(MIN_COLUMN_LINES, ascending.length * MIN_COLUMN_SHARE)) columns.push(width);
     }
     group = [];
   };
-  for (const width of widths) {
+  for (const width of ascending) {
     const last = group.at(-1);
     if (last !== undefined && width - last > WIDTH_GAP) close();
     group.push(width);
@@ -78,8 +79,16 @@ function mostFrequent(widths: readonly number[]): number | undefined {
   return best;
 }
 
+const widths = new WeakMap<Traced, number>();
+
+/** Display width of a line's content; remembered, since every rule asks for it. */
 export function widthOf(line: Line): number {
-  return measure(line.text.norm);
+  let width = widths.get(line.text);
+  if (width === undefined) {
+    width = measure(line.text.norm);
+    widths.set(line.text, width);
+  }
+  return width;
 }
 
 /** The column that a line is set in: the narrowest that holds it. */

@@ -19,7 +19,9 @@ const SIGNED = /^(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七
 
 /** Dashes, brackets and spaces aside: a title is often printed with another dash than its citation. */
 function titleKey(norm: string): string {
-  return squeeze(norm).replace(/[《》〈〉]/gu, '').replace(/-+/gu, '-');
+  return squeeze(norm)
+    .replace(/[《》〈〉]/gu, '')
+    .replace(/-+/gu, '-');
 }
 
 export function findPlanTitles(lines: readonly OrderedLine[], range: { start: number; end: number }): PlanTitle[] {

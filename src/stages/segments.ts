@@ -21,18 +21,19 @@ export function isBlank(segment: Segment): boolean {
 /** All lines in source order; a line with a form feed inside becomes two segments. */
 export function cutSegments(source: Source): Segment[] {
   const segments: Segment[] = [];
+  let feed = source.text.indexOf('\f');
   for (let line = 0; line < source.lineStarts.length; line++) {
     const start = source.lineStarts[line] ?? 0;
     const end = source.lineStarts[line + 1] ?? source.text.length;
     let from = start;
     let afterFormFeed = false;
     while (from <= end) {
-      const feed = source.text.indexOf('\f', from);
       const to = feed < 0 || feed >= end ? end : feed;
       segments.push(measureSegment(source, from, to, line, afterFormFeed));
       if (to === end) break;
       afterFormFeed = true;
       from = to + 1;
+      feed = source.text.indexOf('\f', from);
     }
   }
   return segments;

@@ -53,9 +53,11 @@ export function split(pages: Pagination, ordered: readonly OrderedLine[]): Part[
   const parts: Part[] = [];
   starts.forEach((start, i) => {
     const end = starts[i + 1]?.at ?? flow.length;
-    const lines = flow.slice(start.at, end).map((line, j): OrderedLine =>
-      start.at + j < start.titleEnd && line.kind === 'text' ? { ...line, kind: 'title' } : line,
-    );
+    const lines = flow
+      .slice(start.at, end)
+      .map((line, j): OrderedLine =>
+        start.at + j < start.titleEnd && line.kind === 'text' ? { ...line, kind: 'title' } : line,
+      );
     if (lines.length === 0) return;
     const section = chooseSection(start.shape, lines, pages.sections, parts.at(-1)?.section ?? null);
     parts.push({ section, lines });
@@ -147,8 +149,15 @@ function isIndexStart(flow: readonly OrderedLine[], at: number): boolean {
 
 export function isIndexEntry(norm: string): boolean {
   const first = findNumbers(norm)[0];
-  if (first?.start === 0 && norm.length > first.end + MIN_TITLE_UNITS) return /^\s*\S/u.test(norm.slice(first.end)) && !endsSentence(norm);
-  return LEADER.test(norm) && !endsSentence(norm) && norm.length > MIN_TITLE_UNITS && readBarePageNumber(norm) === null && /…|\.{4}|·{4}/u.test(norm);
+  if (first?.start === 0 && norm.length > first.end + MIN_TITLE_UNITS)
+    return /^\s*\S/u.test(norm.slice(first.end)) && !endsSentence(norm);
+  return (
+    LEADER.test(norm) &&
+    !endsSentence(norm) &&
+    norm.length > MIN_TITLE_UNITS &&
+    readBarePageNumber(norm) === null &&
+    /…|\.{4}|·{4}/u.test(norm)
+  );
 }
 
 /** A page of pictures: short lines, credits, no sentence that runs on. */
@@ -256,7 +265,8 @@ function readOtherTitle(reader: Reader, at: number, current: PartShape): number 
   const end = readTitleLines(reader, at, true);
   if (end === null || !leadEnds(flow, end)) return null;
   const dashed = flow.slice(at, end).some((line) => /^-{2}/u.test(line.text.norm));
-  const afterRecords = current === 'index' || current === 'statistics' || current === 'chronicle' || current === 'photos';
+  const afterRecords =
+    current === 'index' || current === 'statistics' || current === 'chronicle' || current === 'photos';
   return dashed || afterRecords || current === 'other' ? end : null;
 }
 

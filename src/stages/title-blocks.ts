@@ -8,6 +8,7 @@ import { readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
 import { squeeze } from './furniture.js';
 import {
+  canEndTitle,
   isAddressee,
   isBalanced,
   isIssuerLine,
@@ -38,7 +39,8 @@ const MAX_HEAD_LINES = 8;
 /** `（试行）`, `（2023—2027年）`: a parenthesis that closes a title on a line of its own. */
 const CLOSING_PARENTHESIS = /^（[^（）。；]{1,24}）$/u;
 
-const DATED_TITLE = /^(?:[\p{sc=Han}]{0,12}?)(?:(?:\d{4}|[〇○零一二三四五六七八九]{4})年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?/u;
+const DATED_TITLE =
+  /^(?:[\p{sc=Han}]{0,12}?)(?:(?:\d{4}|[〇○零一二三四五六七八九]{4})年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?/u;
 
 const normOf = (line: Line | undefined): string => line?.text.norm ?? '';
 
@@ -48,10 +50,11 @@ export function readTitle(flow: readonly Line[], start: number): { end: number; 
   let found: { end: number; shape: TitleShape } | null = null;
   for (let i = start; i < Math.min(start + MAX_TITLE_LINES, flow.length); i++) {
     const norm = normOf(flow[i]);
-    if (flow[i]?.vertical || endsSentence(norm) || /：$/u.test(norm) || isBreak(norm)) break;
+    if (flow[i]?.vertical || endsSentence(norm) || norm.endsWith('：')) break;
     joined += squeeze(norm);
-    const shape = readTitleShape(joined);
+    const shape = canEndTitle(norm) ? readTitleShape(joined) : null;
     if (shape === null) continue;
+    if (flow.slice(start, i + 1).some((line) => isBreak(line.text.norm))) break;
     found = { end: i + 1, shape };
     const next = normOf(flow[i + 1]);
     if (CLOSING_PARENTHESIS.test(squeeze(next))) found = { end: i + 2, shape };
@@ -90,7 +93,8 @@ export function findTitleBlocks(flow: readonly Line[]): TitleBlock[] {
 
 function readBlockAt(flow: readonly Line[], at: number, from: number): TitleBlock | null {
   const norm = normOf(flow[at]);
-  if (matchNumberLine(norm) || (matchCodeLine(norm) && hasNumberNear(flow, at))) return readNumberedBlock(flow, at, from);
+  if (matchNumberLine(norm) || (matchCodeLine(norm) && hasNumberNear(flow, at)))
+    return readNumberedBlock(flow, at, from);
   const headed = readHeadedIssuer(norm);
   if (headed && (matchNumberLine(normOf(flow[at + 1])) || isOrderNumber(normOf(flow[at + 1])))) {
     return finishBlock(flow, at, ['issuer', 'number']);
@@ -172,7 +176,12 @@ function readTitleAbove(
     if (title?.end !== at) continue;
     const hasIssuer = start > from && isIssuerLine(normOf(flow[start - 1]));
     const first = hasIssuer ? start - 1 : start;
-    return block(first, at + parts.length, [...(hasIssuer ? ['issuer' as const] : []), ...titles(start, at), ...parts], title.shape);
+    return block(
+      first,
+      at + parts.length,
+      [...(hasIssuer ? ['issuer' as const] : []), ...titles(start, at), ...parts],
+      title.shape,
+    );
   }
   return null;
 }
@@ -198,7 +207,7 @@ function finishBlock(flow: readonly Line[], at: number, head: readonly BlockPart
 /** A title with neither number nor issuer: an interpretation, a list of appointments, a chronicle, a table. */
 function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {
   const title = readTitle(flow, at);
-  if (!title || title.end > at + 1 && hasBetterStart(flow, at, title.end)) return null;
+  if (!title || (title.end > at + 1 && hasBetterStart(flow, at, title.end))) return null;
   if (!isDatedTitle(flow, at, title) && !isFreeStanding(flow, at, title.end)) return null;
   const isAbout = opensTitle(normOf(flow[at]));
   if (title.shape === 'document' && !isAbout) return null;

@@ -5,7 +5,8 @@ import { squeeze } from './furniture.js';
 /** Organs that issue documents: 临江市人民政府, 青浦区人民政府办公室, 临江市财政局. */
 const ISSUER =
   /^[\p{sc=Han}]{2,26}(?:人民政府|办公室|办公厅|委员会|管委会|局|厅|院|署|部|指挥部|领导小组|公安厅|中心支行|警备区|军分区|联合会|总工会|常务委员会|常委会|公司|集团|大学|学院|中心|支队|总队|分局|处)(?:（.{1,20}）)?$/u;
-const HEADED_ISSUER = /^(?<issuer>[\p{sc=Han}]{2,24}人民政府(?:办公室|办公厅)?)(?<head>令|公告|通告|通报|决定|文件|通知)$/u;
+const HEADED_ISSUER =
+  /^(?<issuer>[\p{sc=Han}]{2,24}人民政府(?:办公室|办公厅)?)(?<head>令|公告|通告|通报|决定|文件|通知)$/u;
 const ORDER_NUMBER = /^[（〔]?(?:\d{4}年)?第[\d一二三四五六七八九十百]{1,5}号[）〕]?$/u;
 
 const KIND = kinds.titleKinds.join('|');
@@ -16,7 +17,10 @@ const ABOUT = /^(?:[\p{sc=Han}、（）]{2,40}?)?关于/u;
 const ABOUT_TITLE = new RegExp(`关于.+(?:的[\\p{sc=Han}]{0,6}?|[\\p{sc=Han}])(?:${KIND})${APPENDIX}$`, 'u');
 /** A relay or an issuing title is not over before its own kind: 关于印发X办法 goes on with 的通知. */
 const RELAY = /关于(?:印发|转发|批转|公布|发布|颁布|下达|调整|修改|废止|同意|批准|表彰|命名|授予|给予|做好|开展|成立)/u;
-const RELAY_END = new RegExp(`的(?:[\\p{sc=Han}]{0,4})(?:通知|决定|通报|意见|公告|通告|批复|函|令|复函)${APPENDIX}$`, 'u');
+const RELAY_END = new RegExp(
+  `的(?:[\\p{sc=Han}]{0,4})(?:通知|决定|通报|意见|公告|通告|批复|函|令|复函)${APPENDIX}$`,
+  'u',
+);
 const INTERPRETATION = /(?:政策)?(?:解读|问答|解析|图解)$/u;
 const PERSONNEL = /(?:人事任免|任免|任职|免职|人事任命)(?:通知|名单|事项|情况|的通知|职务的通知|决定|的决定)?$/u;
 const CHRONICLE = /(?:记事|大事记|政务日志|大事)$/u;
@@ -28,7 +32,8 @@ const ANNEX_LABEL = /^附(?<word>件|表|录|图)(?<ordinal>\d{1,2}|[一二三�
 const ANNEX_LABEL_TITLE = /^附(?:件|表|录)(?<ordinal>\d{1,2}|[一二三四五六七八九十]{1,3})[：\s.、](?<title>.+)$/u;
 const ADDRESSEE_START =
   /^(?:各|市|县|区|省|本市|全市|驻|有关|机关|[\p{sc=Han}]{2,14}(?:人民政府|局|委|厅|公司|集团|办公室|大学|管委会|委员会|开发区|街道|镇|乡))/u;
-const NOT_ADDRESSEE = /如下|以下|下列|决定|要求|通知|包括|分别|解读|来源|附件|注：|联系|认为|指出|强调|任命|同意|是：|有：/u;
+const NOT_ADDRESSEE =
+  /如下|以下|下列|决定|要求|通知|包括|分别|解读|来源|附件|注：|联系|认为|指出|强调|任命|同意|是：|有：/u;
 const ADDRESSEE_WORD = /政府|单位|部门|委|局|办|公司|机构|镇|街道|院|校|集团|企业|行|会/u;
 /** Longest addressee line accepted; the longest real ones name a dozen organs. */
 const MAX_ADDRESSEE = 120;
@@ -55,6 +60,14 @@ export const readMaker = (norm: string): string | null => MAKER.exec(squeeze(nor
 export const startsAbout = (norm: string): boolean => ABOUT.test(squeeze(norm));
 
 export const endsWithKind = (norm: string): boolean => KIND_END.test(squeeze(norm));
+
+/** Last characters that a whole title can have: a cheap test before the patterns. */
+const TITLE_ENDS = new Set([
+  ...kinds.titleKinds.map((kind) => kind.slice(-1)),
+  ...'读答析解免职命知单项况定事记志大标据料表要）',
+]);
+
+export const canEndTitle = (norm: string): boolean => TITLE_ENDS.has(norm.trimEnd().slice(-1));
 
 export type TitleShape = 'document' | 'interpretation' | 'personnel' | 'chronicle' | 'statistics';
 
