@@ -47,7 +47,7 @@ export function findGrid(words: HeadWords, lines: readonly TableLine[]): Grid | 
   const headLines = new Set<number>();
   let current: { head: GridHead | null; lines: TableLine[] } = { head, lines: [] };
   for (let i = head.from; i < head.to; i++) headLines.add(i);
-  const flat: TableHead = { heads: head.heads.map((one) => one.text), from: head.from, to: head.to };
+  const flat: TableHead = { heads: head.heads.map((one) => one.text), from: head.from, to: head.to, printed: compactHead(head) };
   for (let i = head.to; i < lines.length; ) {
     const line = lines[i];
     if (!line) break;

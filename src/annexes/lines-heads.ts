@@ -13,6 +13,8 @@ export interface TableHead {
   /** Index of the first line of the head and of the first one behind it. */
   readonly from: number;
   readonly to: number;
+  /** All that its lines print, without white space: what a repetition is compared with. */
+  readonly printed: string;
 }
 
 export interface HeadWords {
@@ -107,6 +109,15 @@ function isHeadLine(words: HeadWords, heads: readonly Traced[]): boolean {
   return known >= MIN_HEADS && known / heads.length >= KNOWN_SHARE;
 }
 
+/** Whether a line goes on with the head above it: a bracket is open, or both are a known word together. */
+function isWrapped(words: HeadWords, last: string, norm: string): boolean {
+  if (/（[^）]*$/u.test(last) || /^（[^）]*）?$/u.test(norm)) return true;
+  return (!isKnown(words, last) || !isKnown(words, norm)) && isKnown(words, last + norm);
+}
+
+/** Row numbers, group numbers and sentences: the head ends before them. */
+const NO_HEAD = /^\d|^[一二三四五六七八九十]{1,3}(?:$|、)|^（[一二三四五六七八九十]{1,3}）|[。，；]/u;
+
 /** One head a line, from a line that is the head of the number column or a known head. */
 function readHeadColumn(words: HeadWords, lines: readonly TableLine[], from: number): TableHead | null {
   const first = lines[from]?.tokens;
@@ -120,11 +131,10 @@ function readHeadColumn(words: HeadWords, lines: readonly TableLine[], from: num
     if (tokens.length !== 1 || !token) break;
     const { norm } = token.text;
     const last = heads[heads.length - 1];
-    if (/^\d/u.test(norm) || norm.length > MAX_HEAD_UNITS || /[。，；]/u.test(norm)) break;
+    if (NO_HEAD.test(norm) || norm.length > MAX_HEAD_UNITS) break;
     const next = lines[i + 1]?.tokens[0]?.text.norm ?? '';
-    if (last && (/^（[^）]*）$/u.test(norm) || (!isKnown(words, norm) && isKnown(words, last.norm + norm)))) {
-      heads[heads.length - 1] = concatTraced([last, token.text]);
-    } else if (isKnown(words, norm)) heads.push(token.text);
+    if (last && isWrapped(words, last.norm, norm)) heads[heads.length - 1] = concatTraced([last, token.text]);
+     else if (isKnown(words, norm)) heads.push(token.text);
     else if (norm.length <= MAX_UNKNOWN_UNITS && (isKnown(words, norm + next) || words.numbers.has(foldHead(heads[0]?.norm ?? '')))) {
       heads.push(token.text);
       
@@ -132,11 +142,11 @@ function readHeadColumn(words: HeadWords, lines: readonly TableLine[], from: num
     to = i + 1;
   }
   // Unknown heads are believed only in front of the first row's number: otherwise they are cells of a row.
-  const before = /^1(?!\d)/u.test(lines[to]?.tokens[0]?.text.norm ?? '');
+  const before = /^1(?!\d)|^一$|^一、|^（一）/u.test(lines[to]?.tokens[0]?.text.norm ?? '');
   const known = heads.filter((head) => isKnown(words, head.norm)).length;
   if (known < MIN_HEADS && !(before && heads.length >= MIN_HEADS)) return null;
   if (known < heads.length && !before) return null;
-  return { heads, from, to };
+  return { heads: leaves(words, heads), from, to, printed: '' };
 }
 
 /** The rest of a head that wraps to the next line: `（任务）`, or what makes the last head a known word. */
@@ -150,15 +160,24 @@ function readWrappedHead(words: HeadWords, head: TableHead, lines: readonly Tabl
   return { ...head, heads: [...head.heads.slice(0, -1), concatTraced([last, token.text])], to: head.to + 1 };
 }
 
+/** Heads of columns, without those that stand over several. */
+function leaves(words: HeadWords, heads: readonly Traced[]): Traced[] {
+  return heads.filter((head) => !words.spanning.has(foldHead(head.norm)));
+}
+
+function withPrint(head: TableHead, lines: readonly TableLine[]): TableHead {
+  return { ...head, printed: lines.slice(head.from, head.to).map(compact).join('') };
+}
+
 /** The first head of a table; null where none is printed. */
 export function findHead(words: HeadWords, lines: readonly TableLine[]): TableHead | null {
   for (let i = 0; i < Math.min(lines.length, MAX_LINES_ABOVE); i++) {
     const line = lines[i];
     if (!line) break;
     const column = readHeadColumn(words, lines, i);
-    if (column) return column;
-    const heads = readHeads(words, line.tokens).filter((head) => !words.spanning.has(foldHead(head.norm)));
-    if (isHeadLine(words, heads)) return readWrappedHead(words, { heads, from: i, to: i + 1 }, lines);
+    if (column) return withPrint(column, lines);
+    const heads = leaves(words, readHeads(words, line.tokens));
+    if (isHeadLine(words, heads)) return withPrint(readWrappedHead(words, { heads, from: i, to: i + 1, printed: '' }, lines), lines);
   }
   return null;
 }
@@ -170,7 +189,7 @@ function compact(line: TableLine): string {
 /** How many lines from one on are a repetition of the head, whole or torn by the page; 0 where they are not. */
 export function countRepeatedHead(head: TableHead, lines: readonly TableLine[], from: number): number {
   const parts = head.heads.map((one) => one.norm.replace(/ /gu, ''));
-  const whole = parts.join('');
+  const whole = head.printed;
   let read = '';
   for (let i = from; i < lines.length; i++) {
     const line = lines[i];

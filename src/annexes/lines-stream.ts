@@ -73,7 +73,7 @@ const PRICE = {
   missingRequired: 3.5,
   missingMerged: 0.4,
   missingFirstMerged: 2,
-  missingOptional: 0.7,
+  missingOptional: 0.05,
   emptyRow: 4,
   unnumbered: 4,
   unnumberedMarked: 2,
@@ -85,7 +85,7 @@ const PRICE = {
   numberInLine: 3,
   glued: 1,
   gluedBehind: 1.5,
-  /** A lone number of the right value that is read as text. */
+  /** A lone number at a line's start that is read as text. */
   numberAsText: 2.5,
   groupInPlainTable: 3,
   groupOutOfOrder: 0.7,
@@ -98,6 +98,8 @@ const BEAM = 24;
 /** A path this much dearer than the cheapest at the same word never wins: it would take several wrong cells elsewhere. */
 const MAX_BEHIND = 9;
 const MAX_SKIPPED_ROWS = 12;
+/** Numbers above it are years and quantities before they are rows. */
+const MAX_ROWS = 999;
 /** A line may be this much narrower than the widest wrapped line of its column and still be full. */
 const FULL_SLACK = 3;
 const NOTE_START = /^(?:注|备注|说明|附注)[：:]/u;
@@ -323,8 +325,8 @@ function readNumberBehind(frame: Frame, path: Path, atom: Atom, index: number): 
 function readCellSteps(frame: Frame, path: Path, atom: Atom, index: number): Path[] {
   const found: Path[] = [];
   const alone = NUMBER.exec(atom.norm);
-  const due = alone && frame.table.numbered && atom.first && Number(alone.groups?.['value']) === path.last + 1;
-  const tempted = due ? { ...path, cost: path.cost + PRICE.numberAsText } : path;
+  const lone = alone && frame.table.numbered && atom.first && Number(alone.groups?.['value']) <= MAX_ROWS;
+  const tempted = lone ? { ...path, cost: path.cost + PRICE.numberAsText } : path;
   const columns = frame.table.columns.length;
   if (path.open) {
     for (let column = 0; column < columns; column++) {
