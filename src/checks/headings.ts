@@ -1,6 +1,7 @@
 /** Numbering of headings and items: 一、（一）1.（1）第一章 第一条. */
-import type { DocumentDraft } from '../drafts.js';
+import type { BlockDraft, DocumentDraft } from '../drafts.js';
 import type { FindingDraft } from '../findings.js';
+import { parseNumber, writeChineseNumber } from '../text/numerals.js';
 import type { Check, CheckInput } from './check.js';
 import { headOf, spanOfUnits } from './tell.js';
 
@@ -14,47 +15,27 @@ const STYLES: readonly { readonly pattern: RegExp; readonly inner: number; reado
   {
     pattern: new RegExp(`^第(?<n>[${DIGITS}]{1,5})章(?=\\s|[^${DIGITS}第])`, 'u'),
     inner: 0,
-    print: (n) => `第${toChinese(n)}章`,
+    print: (n) => `第${writeChineseNumber(n)}章`,
   },
   {
     pattern: new RegExp(`^第(?<n>[${DIGITS}]{1,5})节(?=\\s|[^${DIGITS}第])`, 'u'),
     inner: 1,
-    print: (n) => `第${toChinese(n)}节`,
+    print: (n) => `第${writeChineseNumber(n)}节`,
   },
-  { pattern: new RegExp(`^第(?<n>[${DIGITS}]{1,7})条(?=\\s)`, 'u'), inner: 2, print: (n) => `第${toChinese(n)}条` },
-  { pattern: new RegExp(`^(?<n>[${DIGITS}]{1,3})、`, 'u'), inner: 2, print: (n) => `${toChinese(n)}、` },
-  { pattern: new RegExp(`^（(?<n>[${DIGITS}]{1,3})）`, 'u'), inner: 3, print: (n) => `（${toChinese(n)}）` },
+  {
+    pattern: new RegExp(`^第(?<n>[${DIGITS}]{1,7})条(?=\\s|[^规第所的、和至中及，）])`, 'u'),
+    inner: 2,
+    print: (n) => `第${writeChineseNumber(n)}条`,
+  },
+  { pattern: new RegExp(`^(?<n>[${DIGITS}]{1,3})、`, 'u'), inner: 2, print: (n) => `${writeChineseNumber(n)}、` },
+  { pattern: new RegExp(`^（(?<n>[${DIGITS}]{1,3})）`, 'u'), inner: 3, print: (n) => `（${writeChineseNumber(n)}）` },
   { pattern: /^(?<n>\d{1,2})[.．、](?!\d)/u, inner: 4, print: (n) => `${n}.` },
   { pattern: /^（(?<n>\d{1,2})）/u, inner: 5, print: (n) => `（${n}）` },
 ];
 const ARTICLE_STYLE = 2;
 
-const UNITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-
-/** 1 to 999 as a heading prints it: 12 → 十二, 110 → 一百一十. */
-function toChinese(value: number): string {
-  const hundreds = Math.floor(value / 100);
-  const tens = Math.floor((value % 100) / 10);
-  const ones = value % 10;
-  const head = hundreds > 0 ? `${UNITS[hundreds]}百` : '';
-  if (tens === 0) return `${head}${hundreds > 0 && ones > 0 ? '零' : ''}${UNITS[ones]}`;
-  return `${head}${tens > 1 || hundreds > 0 ? UNITS[tens] : ''}十${UNITS[ones]}`;
-}
-
-/** 二十三 → 23; null for what is no number. */
-function parseOrdinal(text: string): number | null {
-  if (/^\d+$/u.test(text)) return Number(text);
-  let total = 0;
-  let digit = 0;
-  for (const character of text) {
-    const unit = UNITS.indexOf(character);
-    if (unit > 0) digit = unit;
-    else if (character === '十') [total, digit] = [total + (digit || 1) * 10, 0];
-    else if (character === '百') [total, digit] = [total + (digit || 1) * 100, 0];
-    else if (character !== '零' && character !== '〇') return null;
-  }
-  return total + digit || null;
-}
+/** What headings and items stand in; a list of annexes, a signature or a caption is numbered by itself or not at all. */
+const TEXT_KINDS: ReadonlySet<BlockDraft['kind']> = new Set(['heading', 'item', 'paragraph']);
 
 interface Heading {
   readonly style: number;
@@ -62,10 +43,11 @@ interface Heading {
   readonly label: string;
 }
 
-function readHeading(norm: string): Heading | null {
+function readHeading({ kind, text: { norm } }: BlockDraft): Heading | null {
+  if (!TEXT_KINDS.has(kind)) return null;
   for (const [style, { pattern }] of STYLES.entries()) {
     const match = pattern.exec(norm);
-    const value = match ? parseOrdinal(match.groups?.['n'] ?? '') : null;
+    const value = match ? parseNumber(match.groups?.['n'] ?? '') : null;
     if (match && value !== null) return { style, value, label: match[0].trim() };
   }
   return null;
@@ -81,7 +63,7 @@ function checkDocument(draft: DocumentDraft): FindingDraft[] {
   const inDocument = new Map<number, number>();
   let before = '';
   for (const block of draft.blocks) {
-    const heading = readHeading(block.text.norm);
+    const heading = readHeading(block);
     if (!heading) continue;
     const { style, value, label } = heading;
     const parent = underParent.get(style) ?? 0;
@@ -107,7 +89,7 @@ function checkDocument(draft: DocumentDraft): FindingDraft[] {
 }
 
 function hasHeadings(input: CheckInput): boolean {
-  return input.documents.some(({ draft }) => draft.blocks.some((block) => readHeading(block.text.norm)));
+  return input.documents.some(({ draft }) => draft.blocks.some((block) => readHeading(block)));
 }
 
 /** Sections whose paragraphs are no text with headings. */
