@@ -8,7 +8,8 @@ import type { RecordKind } from './record-kind.js';
 
 export const citations: RecordKind = {
   name: 'citations',
-  applies: () => true,
+  // The issue's own list of documents cites nothing: its entries are a table of their own.
+  applies: (document) => document.section !== 'index',
   read: readCitations,
 };
 

@@ -19,6 +19,16 @@ export function isDocumentTitle(norm: string): boolean {
   return ENDS_IN_KIND.test(bare) && !NOT_LEGAL.test(bare);
 }
 
+/** A title that hands out another one ends with its own kind: 关于印发…办法 goes on with 的通知. */
+const HANDS_OUT = /关于(?:印发|转发|批转|公布|发布|颁布|下达|废止|修改|延长)/u;
+const HANDED_OUT = /的[\p{sc=Han}]{0,4}(?:通知|决定|通报|意见|公告|通告|批复|函|令)(?:（[^（）]{1,30}）)?$/u;
+
+/** Whether nothing is missing at the end of a title, as far as its words tell. */
+export function isWholeTitle(norm: string): boolean {
+  const bare = norm.replace(/ /gu, '');
+  return isDocumentTitle(bare) && (!HANDS_OUT.test(bare) || HANDED_OUT.test(bare));
+}
+
 /** 办法, 工作方案: a short name that a document gives to another, no title. */
 export function isBareKind(norm: string): boolean {
   return norm.length <= LONGEST_BARE && BARE.test(norm.replace(/ /gu, ''));

@@ -2,7 +2,7 @@
 import type { DocumentDraft, IndexEntryDraft, Line } from '../drafts.js';
 import { concatTraced, coverOf, sliceTraced, spanOf, trimTraced, untraced, type Traced } from '../source.js';
 import { findNumbers } from '../text/document-number.js';
-import { isDocumentTitle } from './document-titles.js';
+import { isDocumentTitle, isWholeTitle } from './document-titles.js';
 import { printedNumber } from './printed-number.js';
 import type { RecordKind } from './record-kind.js';
 
@@ -80,7 +80,7 @@ function groupLines(lines: readonly Line[]): Group[] {
     const { norm } = line.text;
     if (layout === 'number-first') {
       if (startsWithNumber(norm)) groups.push([line]);
-      else if (open) groups.at(-1)?.push(line);
+      else if (open || isDeeper(line, groups.at(-1)?.[0])) groups.at(-1)?.push(line);
       // A title that is whole ends its entry: what follows without a number is a heading of the list.
       open = groups.length > 0 && !isWhole(groups.at(-1) ?? []);
       continue;
@@ -94,8 +94,15 @@ function groupLines(lines: readonly Line[]): Group[] {
   return groups.map((group, index) => ({ lines: group, followed: index < groups.length - 1 }));
 }
 
+/** A hanging indent of this many columns continues an entry whatever its words say. */
+const HANGING_INDENT = 8;
+
+function isDeeper(line: Line, first: Line | undefined): boolean {
+  return first !== undefined && line.indent >= first.indent + HANGING_INDENT;
+}
+
 function isWhole(lines: readonly Line[]): boolean {
-  return isDocumentTitle(titleOf(concatTraced(lines.map((line) => line.text))).norm);
+  return isWholeTitle(titleOf(concatTraced(lines.map((line) => line.text))).norm);
 }
 
 /** The text of an entry without number, mark, leaders and page. */
@@ -131,7 +138,7 @@ function readEntry(group: Group): IndexEntryDraft | null {
   if (span === null || (title.text === '' && !number)) return null;
   // A heading of the list (市政府文件) names no document.
   if (!number && !isDocumentTitle(title.norm)) return null;
-  const isCut = title.text === '' || (group.followed && number !== undefined && !isDocumentTitle(title.norm));
+  const isCut = title.text === '' || (group.followed && number !== undefined && !isWholeTitle(title.norm));
   const observed = isCut ? concatTraced([title, untraced(GAP)]) : title;
   return {
     number: number ? printedNumber(whole, number) : null,
