@@ -217,7 +217,22 @@ interface Annexed {
   readonly annexes: AnnexTruth[];
   readonly parts: Part[];
   readonly titles: string[];
-  readonly support: string[];
+  /** What the body says about each task table, table by table. */
+  readonly support: string[][];
+}
+
+/** The plan's chapters on the tasks of its tables: 三、重点任务 and under it （一） … */
+function headSupport(random: Random, support: readonly (readonly string[])[], tops: number): string[] {
+  let top = tops;
+  const out: string[] = [];
+  if (support.length > 0 && top === 0)
+    out.push(`${words.numeral(++top)}、总体要求`, words.sentence(random) + words.sentence(random));
+  support.forEach((paragraphs, i) =>
+    out.push(`${words.numeral(++top)}、${['重点任务', '主要举措', '工作任务'][i] ?? '任务'}`, ...paragraphs),
+  );
+  if (support.length > 0 && random.chance(0.6))
+    out.push(`${words.numeral(++top)}、保障措施`, words.sentence(random) + words.sentence(random));
+  return out;
 }
 
 function composeMembers(
@@ -279,7 +294,7 @@ function composeAnnexes(context: Context, theme: string): Annexed {
   const annexes: AnnexTruth[] = [];
   const parts: Part[] = [];
   const titles: string[] = [];
-  const support: string[] = [];
+  const support: string[][] = [];
   kinds.forEach((kind, i) => {
     const ordinal = i + 1;
     const label = kinds.length > 1 ? `附件${ordinal}` : '附件';
@@ -297,7 +312,7 @@ function composeAnnexes(context: Context, theme: string): Annexed {
           : kind === 'submission'
             ? composeSubmissionList(random, size)
             : composeDirectory(random, city.level, city.short, size);
-      support.push(...table.support);
+      if (table.support.length > 0) support.push([...table.support]);
       titles.push(table.title);
       annexes.push({ ...base, title: table.title, profile: table.profile });
       parts.push({ kind: 'table', table, ordinal, label });
@@ -433,7 +448,13 @@ export function composeOfficial(context: Context, wanted?: OfficialKind): Compos
         ...composeBody(random, 4),
       );
       annexed = composeAnnexes(context, theme);
-      notice.push(...annexed.support);
+      notice.push(
+        ...headSupport(
+          random,
+          annexed.support,
+          notice.filter((line) => /^[一二三四五六七八九十]+、/u.test(line)).length,
+        ),
+      );
       break;
     case 'forwarding': {
       const bureau = words.nameBodyPlain(random, level);
@@ -446,7 +467,13 @@ export function composeOfficial(context: Context, wanted?: OfficialKind): Compos
       break;
     }
     case 'issuing': {
-      const self = random.pick(['办法', '方案', '规划', '意见', '行动计划', '细则']);
+      annexed = composeAnnexes(context, theme);
+      // A list of tasks belongs to a plan, not to a regulation of articles.
+      const self = random.pick(
+        annexed.support.length > 0
+          ? ['方案', '规划', '意见', '行动计划']
+          : ['办法', '方案', '规划', '意见', '行动计划', '细则'],
+      );
       const years = random.chance(0.3) ? random.pick(['（2023—2027年）', '（2024-2026）', '（试行）', '（修订）']) : '';
       planTitle = `${city.name}${theme}${self === '办法' ? '管理办法' : self === '方案' ? '实施方案' : self === '意见' ? '指导意见' : self === '细则' ? '实施细则' : self}${years}`;
       if (random.chance(0.25))
@@ -456,10 +483,12 @@ export function composeOfficial(context: Context, wanted?: OfficialKind): Compos
         `《${planTitle}》已经${level}政府同意，现印发给你们，请${random.pick(['认真组织实施', '结合实际认真贯彻执行', '遵照执行', '认真抓好落实'])}。`,
       );
       relations.push({ kind: 'issues', number: null, title: planTitle });
-      annexed = composeAnnexes(context, theme);
+
       if (self === '办法' || self === '细则') plan.push(...composeArticles(random, self));
       else plan.push(`${basis()}制定本${self}。`, ...(annexed.support.length > 0 ? [] : composeBody(random, 5)));
-      plan.push(...annexed.support);
+      plan.push(
+        ...headSupport(random, annexed.support, plan.filter((line) => /^[一二三四五六七八九十]+、/u.test(line)).length),
+      );
       if (random.chance(0.7)) {
         const clause = useValidity(self);
         plan.push(

@@ -10,7 +10,7 @@ import { createRandom, type Random } from './random.js';
 import type { AnnexTruth, ComposedIssue, DocumentTruth, IssueTruth, Layout, Part } from './truth.js';
 import { printAttachments } from './documents.js';
 import { renderRun, wrap, type Run, type VerticalStyle } from './vertical.js';
-import { loseInLines, padTo, renderTableLines, type LineStyle, type OutLine } from './table-lines.js';
+import { padTo, renderTableLines, type LineStyle } from './table-lines.js';
 
 export const EXTRACTORS = [
   'clean',
@@ -382,11 +382,7 @@ function paginate(
                 flush();
                 used = 0;
               }
-              const lost: readonly OutLine[] =
-                setter.has('loss') && trait.page === 'space' && setter.damage > 1
-                  ? loseInLines(lines, random, setter.damage).lines
-                  : lines;
-              lost.forEach((line) =>
+              lines.forEach((line) =>
                 page.lines.push({
                   text: line.text,
                   indent: 0,

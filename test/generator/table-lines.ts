@@ -8,6 +8,7 @@
  */
 import type { Random } from './random.js';
 import type { PrintedCell, Table } from './table.js';
+import { glyphsOf, type Glyph } from './ink.js';
 import { numeral } from './words.js';
 import { splitAtPages, truthOf, wrap, type RowTruth } from './vertical.js';
 
@@ -19,6 +20,8 @@ export interface TableLines {
 }
 export interface OutLine {
   readonly text: string;
+  /** Ink of the line where the style keeps it, so that a loss knows what it takes. */
+  readonly ink?: readonly Glyph[];
   /** No blank line after this one, even where the extractor sets blank lines between lines. */
   readonly tight: boolean;
 }
@@ -34,9 +37,6 @@ const WIDTH: Readonly<Record<string, number>> = {
   name: 20,
 };
 
-interface Lost {
-  readonly lines: OutLine[];
-}
 const line = (text: string, tight = false): OutLine => ({ text, tight });
 
 /** Group rows of a directory before a row: `三 专项规划`, `（一） 重点专项`. */
@@ -141,7 +141,13 @@ function layoutPage(
   return out;
 }
 
-export function renderTableLines(source: Table, style: LineStyle, random: Random, support: string): TableLines {
+export function renderTableLines(
+  source: Table,
+  style: LineStyle,
+  random: Random,
+  support: string,
+  damage = 0,
+): TableLines {
   const starts: number[] = [];
   for (let at = random.int(6, 20); at < source.rows.length; at += random.int(8, 26)) starts.push(at);
   const table = splitAtPages(source, starts, () => true);
@@ -202,37 +208,73 @@ export function renderTableLines(source: Table, style: LineStyle, random: Random
         for (const cell of own) wrap(cell.text, widths[indexOf(cell)] ?? 8).forEach((text) => out.push(line(text)));
         continue;
       }
-      // joined: what fits on one line stands on the row's line; a wrapped cell on lines of its own after it
-      let current = '';
-      own.forEach((cell) => {
-        const lines = wrap(cell.text, (widths[indexOf(cell)] ?? 8) + (cell.column === 'name' ? 14 : 0));
-        if (lines.length === 1) current += (current ? ' ' : '') + (lines[0] ?? '');
-        else if (cell.column === 'name') {
-          out.push(line(`${current} ${lines[0] ?? ''}`));
-          current = lines.slice(1).join('');
-        } else {
-          if (current) out.push(line(current, true));
-          lines.forEach((text, n) => out.push(line(text, n === lines.length - 1 ? false : random.chance(0.3))));
-          current = '';
-        }
-      });
-      if (current) out.push(line(current));
+      out.push(...joinedRow(own, (cell) => (widths[indexOf(cell)] ?? 8) + (cell.column === 'name' ? 14 : 0), random));
     }
     pages.push(out);
   }
-  const seen = new Map(table.cells.map((cell) => [cell.id, new Set([...cell.text].map((_, i) => i))]));
-  return { pages, rows: truthOf(table, seen, support) };
+  const lost = damage > 0 && style === 'joined' ? pages.map((page) => loseInLines(page, table, random, damage)) : pages;
+  const seen = new Map<number, Set<number>>(table.cells.map((cell) => [cell.id, new Set<number>()]));
+  if (style === 'joined') {
+    for (const page of lost)
+      for (const item of page) for (const glyph of item.ink ?? []) seen.get(glyph.cell)?.add(glyph.at);
+  } else for (const cell of table.cells) [...cell.text].forEach((_, at) => seen.get(cell.id)?.add(at));
+  return { pages: lost, rows: truthOf(table, seen, support) };
+}
+
+const SPACE: Glyph = { c: ' ', cell: -1, at: -1 };
+function inked(ink: readonly Glyph[], tight = false): OutLine {
+  return { text: ink.map((glyph) => glyph.c).join(''), ink, tight };
+}
+
+/** What fits on one line stands on the row's line; a wrapped cell on lines of its own, after the row or before it. */
+function joinedRow(own: readonly PrintedCell[], widthOf: (cell: PrintedCell) => number, random: Random): OutLine[] {
+  const out: OutLine[] = [];
+  let current: Glyph[] = [];
+  const close = (tight: boolean): void => {
+    if (current.length > 0) out.push(inked(current, tight));
+    current = [];
+  };
+  own.forEach((cell) => {
+    const glyphs = glyphsOf(cell.text, cell.id);
+    const lines = wrap(cell.text, widthOf(cell));
+    let at = 0;
+    const parts = lines.map((text) => {
+      const part = glyphs.slice(at, at + [...text].length);
+      at += part.length;
+      return part;
+    });
+    if (parts.length <= 1) current.push(...(current.length > 0 ? [SPACE] : []), ...glyphs);
+    else if (cell.column === 'name') {
+      current.push(...(current.length > 0 ? [SPACE] : []), ...(parts[0] ?? []));
+      close(false);
+      current = parts.slice(1).flat();
+    } else {
+      close(true);
+      parts.forEach((part, n) => out.push(inked(part, n === parts.length - 1 ? false : random.chance(0.3))));
+    }
+  });
+  close(false);
+  return out;
 }
 
 /**
- * Loss marks in a table of whole lines: a line ` X` whose beginning, or whose row number, is gone.
- * `1 沧泽市水网建设规划 市水利局` becomes ` 水网建设规划 市水利局`.
+ * Loss marks in a table of whole lines: a line ` X` whose beginning is gone. At the start of a row that is the row's
+ * number (`1 沧泽市水网建设规划 市水利局` becomes ` 沧泽市水网建设规划 市水利局`), inside a cell the words before X.
  */
-export function loseInLines(lines: readonly OutLine[], random: Random, strength: number): Lost {
-  return {
-    lines: lines.map((item) => {
-      if (!/^\d+ /u.test(item.text) || !random.chance(0.04 * strength)) return item;
-      return { ...item, text: ` ${item.text.replace(/^\d+ /u, '')}` };
-    }),
-  };
+export function loseInLines(lines: readonly OutLine[], table: Table, random: Random, strength: number): OutLine[] {
+  const numbers = new Set(table.cells.filter((cell) => cell.column === '#').map((cell) => cell.id));
+  return lines.map((item, i) => {
+    const ink = item.ink;
+    const first = ink?.[0];
+    if (!ink || !first || !random.chance(0.03 * strength)) return item;
+    const previous = lines[i - 1]?.ink?.at(-1);
+    let drop = 0;
+    if (numbers.has(first.cell)) while (numbers.has(ink[drop]?.cell ?? -1) || ink[drop]?.c === ' ') drop++;
+    else if (previous && previous.cell === first.cell) {
+      const same = ink.filter((glyph) => glyph.cell === first.cell).length;
+      drop = Math.min(same - 1, random.int(1, 4));
+    }
+    if (drop <= 0) return item;
+    return { ...inked([SPACE, ...ink.slice(drop)], item.tight) };
+  });
 }

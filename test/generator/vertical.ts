@@ -106,6 +106,8 @@ interface Token {
   readonly fresh: boolean;
   /** A page starts with this token. */
   readonly page: boolean;
+  /** Text was lost right before this token. */
+  readonly mark: boolean;
   /** Groups the tokens of one box (one cell) for box-wise extractors. */
   readonly box: number;
 }
@@ -197,7 +199,7 @@ interface Layout {
   readonly tokens: Token[];
 }
 
-function layOut(table: Table, style: VerticalStyle, random: Random, label: string): Layout {
+function layOut(table: Table, style: VerticalStyle, random: Random, label: string, damaged: boolean): Layout {
   const pageStarts: number[] = [];
   for (let at = 0; at < table.rows.length;) {
     if (at > 0) pageStarts.push(at);
@@ -215,6 +217,9 @@ function layOut(table: Table, style: VerticalStyle, random: Random, label: strin
   );
   const tokens: Token[] = [];
   let box = 0;
+  let mark = false;
+  // Now and then an extractor sets a row's number and the text after it on one line: `2附`.
+  const glues = style === 'pdfbox-irregular' && random.chance(0.3);
   const push = (glyphs: readonly Glyph[], wide: number, kind: TokenKind, page: boolean, joins: boolean): void => {
     box++;
     chunk(glyphs, wide).forEach((line, i) => {
@@ -224,29 +229,44 @@ function layOut(table: Table, style: VerticalStyle, random: Random, label: strin
           kind: part.every((glyph) => glyph.c === ' ') ? 'blank' : kind,
           fresh: j === 0 && !(i === 0 && joins),
           page: page && i === 0 && j === 0,
+          mark,
           box,
         });
+        mark = false;
       });
     });
   };
-  const head = (page: boolean, whole: 'whole' | 'part' | 'none'): void => {
-    if (whole === 'none') return;
-    const from = whole === 'whole' ? 0 : random.int(1, split.heads.length - 1);
-    split.heads.slice(from).forEach((word, i) => {
+  // A head is printed whole, from somewhere in its middle (its beginning lost with the page), up to a place after
+  // which the rest is lost, or not at all.
+  const head = (page: boolean, how: 'whole' | 'rest' | 'front' | 'none'): void => {
+    if (how === 'none') return;
+    const words = [...split.heads];
+    if (how === 'front') words.length = random.int(1, words.length - 1);
+    if (how === 'rest') {
+      words.splice(0, random.int(1, words.length - 1));
+      const [first = ''] = words;
+      words[0] = first.slice(random.int(0, first.length - 1));
+      mark = !page;
+    }
+    words.forEach((word, i) => {
       push(glyphsOf(word), random.pick([2, 2, 4, 8]), 'head', page && i === 0, false);
     });
+    mark = how === 'front';
   };
   push(glyphsOf(label), 8, 'title', true, false);
   push(glyphsOf(split.title), 30, 'title', false, false);
   if (split.formLine) push(glyphsOf(split.formLine), 60, 'form', false, false);
   head(false, 'whole');
   const printedBlanks = random.chance(0.4);
-  const headAgain = random.pick(['whole', 'whole', 'mixed', 'none'] as const);
+  const blanksAtEnd = printedBlanks && random.chance(0.3);
+  const headAgain = random.pick(
+    damaged ? (['whole', 'mixed', 'mixed', 'none'] as const) : (['whole', 'whole', 'none'] as const),
+  );
   for (let row = 0; row < split.rows.length; row++) {
     let page = pageStarts.includes(row);
     if (page) {
       const before = tokens.length;
-      head(true, headAgain === 'mixed' ? random.pick(['whole', 'part', 'none'] as const) : headAgain);
+      head(true, headAgain === 'mixed' ? random.pick(['whole', 'rest', 'front', 'none'] as const) : headAgain);
       if (tokens.length > before) page = false;
     }
     const own = split.cells.filter((cell) => cell.firstRow === row);
@@ -257,6 +277,26 @@ function layOut(table: Table, style: VerticalStyle, random: Random, label: strin
       if (printedBlanks && cell.bodies.length > 0 && random.chance(0.6)) {
         glyphs = glyphs.flatMap((glyph) => (glyph.c === '，' ? [glyph, { c: ' ', cell: -1, at: -1 }] : [glyph]));
       }
+      if (blanksAtEnd && cell.bodies.length > 0 && random.chance(0.2)) glyphs.push({ c: ' ', cell: -1, at: -1 });
+      const number = glues && i === 0 && own.length > 1 && random.chance(0.4);
+      if (number) {
+        tokens.push({ glyphs, kind: 'cell', fresh: true, page, mark: false, box: ++box });
+        return;
+      }
+      const previous = tokens.at(-1);
+      if (
+        glues &&
+        i === 1 &&
+        previous &&
+        previous.glyphs[0]?.cell === own[0]?.id &&
+        previous.glyphs.length === (own[0]?.text.length ?? 0) &&
+        previous.box === box &&
+        random.chance(0.8)
+      ) {
+        tokens[tokens.length - 1] = { ...previous, glyphs: [...previous.glyphs, ...glyphs.slice(0, 1)] };
+        push(glyphs.slice(1), wide, 'cell', false, true);
+        return;
+      }
       const lines = Math.ceil(glyphs.length / wide);
       const joins = i > 0 && ((last === 1 && lines === 1) || random.chance(0.3));
       last = lines;
@@ -264,6 +304,10 @@ function layOut(table: Table, style: VerticalStyle, random: Random, label: strin
     });
   }
   return { table: split, pageStarts, tokens };
+}
+
+function unblank(line: Line | undefined): void {
+  if (line) line.blank = false;
 }
 
 /** The cadence: paragraph start, hanging, blank; a new baseline starts a new pair. */
@@ -302,7 +346,8 @@ function setLines(tokens: readonly Token[], style: VerticalStyle, random: Random
     state++;
     const blank = state >= limit;
     if (blank) state = 0;
-    lines.push({ glyphs: token.glyphs, kind: token.kind, blank, lead: '', page: token.page });
+    lines.push({ glyphs: token.glyphs, kind: token.kind, blank, lead: token.mark ? ' ' : '', page: token.page });
+    if (token.mark) unblank(lines.at(-2));
   });
   return lines;
 }
@@ -484,7 +529,7 @@ export function renderRun(
   options: RunOptions = {},
 ): Run {
   const damage = options.damage ?? 0;
-  const { table, tokens } = layOut(source, style, random.fork('layout'), options.label ?? '附件');
+  const { table, tokens } = layOut(source, style, random.fork('layout'), options.label ?? '附件', damage > 0);
   const byId = new Map(table.cells.map((cell) => [cell.id, cell]));
   const isNumber = (id: number): boolean => byId.get(id)?.column === '#';
   const isClosed = (id: number): boolean => {
