@@ -2,7 +2,7 @@
  * Annex profiles: what a kind of table looks like, as data. The schema here is the one definition of a profile file;
  * `data/annexes/*.json` are the built-in ones, and an archivist may bring more.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import generic from '../../data/annexes/generic.json' with { type: 'json' };
 import geologicalSubmissionList from '../../data/annexes/geological-submission-list.json' with { type: 'json' };
 import memberList from '../../data/annexes/member-list.json' with { type: 'json' };
@@ -44,13 +44,10 @@ export const columnSchema = z.strictObject({
     .array(headRuleSchema)
     .default([])
     .meta({ description: 'Printed heads that mean this column beside others; they win over `heads` of other columns' }),
-  heads_otherwise: z
-    .array(word)
-    .default([])
-    .meta({
-      description:
-        'Heads of other columns that mean this one where no head of its own is printed; the last printed one is taken',
-    }),
+  heads_otherwise: z.array(word).default([]).meta({
+    description:
+      'Heads of other columns that mean this one where no head of its own is printed; the last printed one is taken',
+  }),
   values: z
     .array(word)
     .default([])

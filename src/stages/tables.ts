@@ -1,21 +1,18 @@
-/** PLACEHOLDER until the annex reader lands. */
-import type { AnnexDraft, AnnexRegion } from '../drafts.js';
+/** Stage 6: what is printed under the 附件 headings of one document → its annexes. */
 import type { AnnexContext } from '../annexes/context.js';
-import type { Outcome } from '../findings.js';
+import { readLineAnnex } from '../annexes/lines-reader.js';
+import { readVerticalAnnex } from '../annexes/read-vertical.js';
+import type { AnnexDraft, AnnexRegion } from '../drafts.js';
+import type { FindingDraft, Outcome } from '../findings.js';
+
+/** Reads each region with the reader of its shape: one character a line, or whole lines. */
 export function readAnnexes(regions: readonly AnnexRegion[], context: AnnexContext): Outcome<AnnexDraft[]> {
-  return {
-    value: regions.map((r, i) => ({
-      ordinal: r.ordinal ?? i + 1,
-      title: r.title?.text ?? null,
-      profile: 'generic',
-      status: 'complete',
-      columns: [],
-      rows: [],
-      notes: [],
-      span: r.span,
-      page: context.pageOf(r.span.start),
-      trace: [],
-    })),
-    findings: [],
-  };
+  const annexes: AnnexDraft[] = [];
+  const findings: FindingDraft[] = [];
+  for (const region of regions) {
+    const outcome = region.run ? readVerticalAnnex(region, context) : readLineAnnex(region, context);
+    annexes.push(...outcome.value);
+    findings.push(...outcome.findings);
+  }
+  return { value: annexes, findings };
 }

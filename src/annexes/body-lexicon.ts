@@ -1,0 +1,98 @@
+/**
+ * What a responsible body looks like, and which bodies a table names: in lists they stand delimited by 、 and ，, so the
+ * table itself teaches its own vocabulary.
+ */
+import { bodySuffixes } from '../text/bodies.js';
+
+/** A name of a body is no longer than this, its bracketed remark included. */
+export const MAX_BODY = 26;
+const MIN_BODY = 2;
+
+const SUFFIXES = new Set([
+  ...bodySuffixes,
+  '区',
+  '县',
+  '镇',
+  '乡',
+  '街道',
+  '单位',
+  '部门',
+  '机构',
+  '企业',
+  '基地',
+  '园区',
+  '主体',
+  '平台',
+  '各地',
+]);
+const LONGEST_SUFFIX = Math.max(...[...SUFFIXES].map((suffix) => suffix.length));
+const REMARK = /（[^（）]{1,14}）$/u;
+const PREFIX =
+  /^(?:市|县|区|省|州|旗|盟|各|团|相关|有关|其他|国网|人民银行|中国|国家|高新|经开|开发区|.{2,4}(?:市|县|区|镇|乡|街道))/u;
+const NOT_A_BODY = /[。；：？！《》“”%\d]|^[、，）]|[、，（]$/u;
+
+/** Cuts a list of bodies at 、 and ， outside brackets; brackets left open by a loss end with the list. */
+export function splitList(norm: string): { start: number; end: number }[] {
+  const parts: { start: number; end: number }[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i <= norm.length; i++) {
+    const unit = norm.charAt(i);
+    if (unit === '（') depth += 1;
+    else if (unit === '）') depth = Math.max(0, depth - 1);
+    const separator = depth === 0 && (unit === '、' || unit === '，' || unit === '；');
+    if (!separator && i < norm.length) continue;
+    if (i > from) parts.push({ start: from, end: i });
+    from = i + 1;
+  }
+  return parts;
+}
+
+const LAST_UNITS = new Set(['）', ...[...SUFFIXES].map((suffix) => suffix.slice(-1))]);
+
+/** Whether a name can end with this unit at all: a cheap test before the dear one. */
+export function canEndBody(unit: string): boolean {
+  return LAST_UNITS.has(unit);
+}
+
+export function canBeginBody(name: string): boolean {
+  return /^[市县区省州旗盟各团]/u.test(name);
+}
+
+/** 2: begins and ends like a body; 1: ends like one; 0: does not. */
+export function bodyShape(norm: string): 0 | 1 | 2 {
+  if (norm.length < MIN_BODY || norm.length > MAX_BODY || !canEndBody(norm.charAt(norm.length - 1))) return 0;
+  if (NOT_A_BODY.test(norm)) return 0;
+  const bare = norm.replace(REMARK, '');
+  if (!hasSuffix(bare)) return 0;
+  return PREFIX.test(bare) ? 2 : 1;
+}
+
+function hasSuffix(name: string): boolean {
+  for (let size = 1; size <= Math.min(LONGEST_SUFFIX, name.length); size++) {
+    if (SUFFIXES.has(name.slice(-size))) return true;
+  }
+  return false;
+}
+
+export type BodyLexicon = ReadonlyMap<string, number>;
+
+/** Bodies that stand between two separators, with how often: `、市财政局、`. */
+export function learnBodies(norm: string): BodyLexicon {
+  const counts = new Map<string, number>();
+  let depth = 0;
+  let from = -1;
+  for (let i = 0; i < norm.length; i++) {
+    const unit = norm.charAt(i);
+    if (unit === '（') depth += 1;
+    else if (unit === '）') depth = Math.max(0, depth - 1);
+    else if (unit === '。') depth = 0;
+    if (depth > 0 || (unit !== '、' && unit !== '，')) continue;
+    if (from >= 0 && i - from <= MAX_BODY) {
+      const name = norm.slice(from, i);
+      if (bodyShape(name) === 2) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    from = i + 1;
+  }
+  return counts;
+}

@@ -1,0 +1,252 @@
+/** The grammar of cells by kind of column: where a cell that begins at a position may end, and how well it reads. */
+import { bodyShape, canBeginBody, canEndBody, MAX_BODY, type BodyLexicon } from './body-lexicon.js';
+import type { ProfileColumn } from './profile.js';
+import { BREAK, MARK, type Strip } from './strip.js';
+import { headingKey, NUMBERING, START_UNITS, type SupportIndex } from './support-index.js';
+
+export interface CellEnd {
+  readonly end: number;
+  readonly score: number;
+}
+
+export interface Grammar {
+  readonly strip: Strip;
+  readonly index: SupportIndex;
+  readonly bodies: BodyLexicon;
+  /** Labels printed more than once in the table, without their continuation. */
+  readonly labels: ReadonlySet<string>;
+  /** Share of the table's texts that end in 。 */
+  readonly closing: number;
+  /** How well the strip divides before each unit, see `borderScore`. */
+  readonly borders: Float32Array;
+  /** How well a text begins at each unit, see `textStartScore`. */
+  readonly starts: Float32Array;
+  /** Bracket depth before each unit. */
+  readonly depth: Int16Array;
+}
+
+/** How well two lines of one table divide at a position, by what stands there. Scores are log-odds, roughly. */
+const BORDER = { early: 2, page: 1, blank: 0.3, sameBlock: -1.2, sameBox: -4, sameLine: -5, gap: 0 } as const;
+const LABEL_SCORE = 5;
+const LABEL_KNOWN = 5;
+const LABEL_GUESS = -1;
+const LABEL_PLAIN_KNOWN = 4;
+const MAX_LABEL = 40;
+const MIN_LABEL = 3;
+const USUAL_LABEL = 20;
+const LABEL_LENGTH_COST = 0.3;
+const BODY_SCORE = { known: 3, shaped: 2, ended: -0.5, tornShaped: 1, torn: -1, none: -3 } as const;
+const LIST_SCORE = 2;
+const VOCABULARY_SCORE = 4;
+const DEADLINE_SCORE = 3;
+const SENTENCE_START = 2.5;
+const CLAUSE_START = 1;
+const SENTENCE_END_SCORE = 3;
+const CLAUSE_END_SCORE = -5;
+/** A sentence without its mark, in a table whose texts all have it. */
+const UNCLOSED_COST = 4;
+const DEPTH_COST = 4;
+const BAD_START = -6;
+
+const CLOSING = new Set('、，。；：）》”？！%');
+const OPENING = new Set('、，（《“：—-');
+const NEVER_IN_BODY = new Set('。；：“《%0123456789');
+const DEADLINE =
+  /^(?:(?:20\d\d(?:[-~至]20\d\d)?年(?:(?:第[一二三四]季度)|(?:\d{1,2}月(?:\d{1,2}日)?))?(?:底前?|前|末|初|上半年|下半年)?(?:完成)?)|(?:\d{1,2}月(?:\d{1,2}日)?(?:底前?|前)?)|每年(?:\d{1,2}月)?(?:底前?)?|年底前?|全年|长期(?:坚持|实施|推进|任务)?|持续(?:推进|实施|开展|深化)?|常态化(?:推进|开展|实施)?|(?:按|据)?(?:时序)?进度推进|立即|即时)/u;
+
+function borderScore(strip: Strip, at: number): number {
+  if (at >= strip.norm.length) return BORDER.page;
+  if (strip.marks[at] === MARK.gap) return BORDER.gap;
+  const kind = strip.breaks[at] ?? BREAK.page;
+  if (kind === BREAK.page) return BORDER.page;
+  if (kind === BREAK.none) return BORDER.sameLine;
+  if (strip.cadence === 'none') return 0;
+  if (kind === BREAK.early) return BORDER.early;
+  if (kind === BREAK.line) return strip.cadence === 'boxes' ? BORDER.sameBox : BORDER.sameBlock;
+  return strip.cadence === 'pairs' ? BORDER.blank : BORDER.early;
+}
+
+export function borderScores(strip: Strip): Float32Array {
+  return Float32Array.from({ length: strip.norm.length + 1 }, (_, at) => borderScore(strip, at));
+}
+
+/** How much the issue's own text speaks for a cell that begins at each unit. */
+export function textStartScores(strip: Strip, index: SupportIndex): Float32Array {
+  const scores = new Float32Array(strip.norm.length + 1);
+  for (let at = 0; at < strip.norm.length; at++) {
+    if (CLOSING.has(strip.norm.charAt(at)) && strip.marks[at] !== MARK.gap) {
+      scores[at] = BAD_START;
+      continue;
+    }
+    const kind = index.starts.get(strip.norm.slice(at, at + START_UNITS));
+    if (kind !== undefined) scores[at] = kind === 'sentence' ? SENTENCE_START : CLAUSE_START;
+  }
+  return scores;
+}
+
+export function textEndScore(grammar: Grammar, start: number, end: number): number {
+  const { strip } = grammar;
+  const last = strip.norm.charAt(end - 1);
+  let score = 0;
+  if (last === '。') score = SENTENCE_END_SCORE;
+  else if (end === strip.norm.length) score = 0;
+  else if (OPENING.has(last)) score = CLAUSE_END_SCORE;
+  else score = -UNCLOSED_COST * grammar.closing;
+  if ((grammar.depth[start] ?? 0) !== (grammar.depth[end] ?? 0)) score -= DEPTH_COST;
+  return score;
+}
+
+export function bracketDepth(norm: string): Int16Array {
+  const depth = new Int16Array(norm.length + 1);
+  let now = 0;
+  for (let i = 0; i < norm.length; i++) {
+    const unit = norm.charAt(i);
+    if (unit === '（' || unit === '《' || unit === '“') now += 1;
+    else if (unit === '）' || unit === '》' || unit === '”') now -= 1;
+    depth[i + 1] = now;
+  }
+  return depth;
+}
+
+function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd[] {
+  const { strip, index, labels } = grammar;
+  const norm = strip.norm;
+  const numbering = NUMBERING.exec(norm.slice(at, at + 8))?.[0] ?? '';
+  const rest = at + numbering.length;
+  const ends: CellEnd[] = [];
+  const base = numbering ? LABEL_SCORE : first ? 0 : -LABEL_SCORE;
+  const known = new Set<number>();
+  for (const heading of index.headings.get(headingKey(norm, rest)) ?? []) {
+    if (!norm.startsWith(heading, rest)) continue;
+    known.add(rest + heading.length);
+    ends.push({ end: rest + heading.length, score: (numbering ? LABEL_SCORE : LABEL_PLAIN_KNOWN) + LABEL_KNOWN });
+  }
+  if (!numbering && !first && !strip.marks[at] && labels.size === 0) return ends;
+  const limit = Math.min(norm.length, at + MAX_LABEL);
+  for (let end = at + MIN_LABEL; end <= limit; end++) {
+    const last = norm.charAt(end - 1);
+    if (/[。；，：]/u.test(last)) break;
+    if (known.has(end)) continue;
+    const repeated = labels.has(norm.slice(at, end));
+    if (!repeated && base < 0) continue;
+    const long = Math.max(0, end - at - USUAL_LABEL) * LABEL_LENGTH_COST;
+    const balanced = (grammar.depth[at] ?? 0) === (grammar.depth[end] ?? 0) ? 0 : DEPTH_COST;
+    const score = (repeated ? LABEL_KNOWN + Math.max(base, 0) : base + LABEL_GUESS) - long - balanced;
+    ends.push({ end, score });
+  }
+  return ends;
+}
+
+/** Ends of a list of bodies that begins at `at`; each element is scored, elements end at separators or with the list. */
+function bodyEnds(grammar: Grammar, at: number): CellEnd[] {
+  const { strip, bodies } = grammar;
+  const norm = strip.norm;
+  const ends: CellEnd[] = [];
+  if (CLOSING.has(norm.charAt(at)) && strip.marks[at] !== MARK.gap) return ends;
+  let score: number = LIST_SCORE;
+  let from = at;
+  const elements = 60;
+  for (let n = 0; n < elements; n++) {
+    const element = scanElement(grammar, from, bodies, score, ends);
+    if (element.next < 0) break;
+    score += element.score;
+    from = element.next;
+    if (score < -LIST_SCORE) break;
+  }
+  return ends;
+}
+
+interface Element {
+  /** Where the next element begins, -1 where the list cannot go on. */
+  readonly next: number;
+  readonly score: number;
+}
+
+function scanElement(grammar: Grammar, from: number, bodies: BodyLexicon, base: number, ends: CellEnd[]): Element {
+  const { strip } = grammar;
+  const norm = strip.norm;
+  let depth = 0;
+  let torn = false;
+  for (let i = from; i < Math.min(norm.length, from + MAX_BODY); i++) {
+    const unit = norm.charAt(i);
+    if (i > from && strip.marks[i] === MARK.gap) torn = true;
+    if (unit === '（') depth += 1;
+    else if (unit === '）') depth -= 1;
+    if (NEVER_IN_BODY.has(unit)) return { next: -1, score: 0 };
+    if (depth > 0 && !torn) continue;
+    if (depth <= 0 && (unit === '、' || unit === '，')) {
+      return { next: i + 1, score: elementScore(norm.slice(from, i), bodies, torn || strip.marks[from] === MARK.gap) };
+    }
+    if (!canEndBody(unit)) continue;
+    const score = elementScore(norm.slice(from, i + 1), bodies, torn || strip.marks[from] === MARK.gap);
+    if (score > BODY_SCORE.none) ends.push({ end: i + 1, score: base + score });
+  }
+  return { next: -1, score: 0 };
+}
+
+function elementScore(name: string, bodies: BodyLexicon, torn: boolean): number {
+  if (bodies.has(name)) return BODY_SCORE.known;
+  const shape = bodyShape(name);
+  if (shape === 2) return BODY_SCORE.shaped;
+  if (shape === 1) return BODY_SCORE.ended;
+  if (!torn) return BODY_SCORE.none;
+  return canBeginBody(name) && canEndBody(name.charAt(name.length - 1)) ? BODY_SCORE.tornShaped : BODY_SCORE.torn;
+}
+
+function vocabularyEnds(grammar: Grammar, column: ProfileColumn, at: number): CellEnd[] {
+  const ends: CellEnd[] = [];
+  // 册, 张, 件: a unit stands after its quantity, elsewhere it is part of a word.
+  if (column.kind === 'unit' && !/\d/u.test(grammar.strip.norm.charAt(at - 1))) return ends;
+  for (const value of column.values) {
+    if (grammar.strip.norm.startsWith(value, at))
+      ends.push({ end: at + value.length, score: VOCABULARY_SCORE + value.length / 4 });
+  }
+  return ends;
+}
+
+function deadlineEnds(grammar: Grammar, at: number): CellEnd[] {
+  const window = grammar.strip.norm.slice(at, at + 24);
+  const match = DEADLINE.exec(window)?.[0];
+  if (match === undefined) return [];
+  const ends: CellEnd[] = [];
+  for (let size = match.length; size >= 2; size--) {
+    if (DEADLINE.exec(window.slice(0, size))?.[0].length !== size) continue;
+    ends.push({ end: at + size, score: DEADLINE_SCORE + size / 3 });
+  }
+  return ends;
+}
+
+const NUMBER = /^\d{1,4}/u;
+const CAPACITY = /^\d{1,5}(?:\.\d{1,3})?(?:[KMGT]B?|兆|G)/u;
+const FILE_NAME = /^[\w\-—.（）〔〕·]{1,60}\.[A-Za-z]{2,4}/u;
+
+function patternEnds(grammar: Grammar, pattern: RegExp, at: number): CellEnd[] {
+  const match = pattern.exec(grammar.strip.norm.slice(at, at + 64))?.[0];
+  return match === undefined ? [] : [{ end: at + match.length, score: VOCABULARY_SCORE }];
+}
+
+/** Where a cell of a column that begins at a position may end. Free text has no ends of its own: see the row parser. */
+export function cellEnds(grammar: Grammar, column: ProfileColumn, at: number, first: boolean): CellEnd[] {
+  switch (column.kind) {
+    case 'group_label':
+      return labelEnds(grammar, at, first);
+    case 'bodies':
+      return bodyEnds(grammar, at);
+    case 'vocabulary':
+    case 'unit':
+      return vocabularyEnds(grammar, column, at);
+    case 'deadline':
+      return deadlineEnds(grammar, at);
+    case 'number':
+      return patternEnds(grammar, NUMBER, at);
+    case 'capacity':
+      return patternEnds(grammar, CAPACITY, at);
+    case 'file_name':
+      return patternEnds(grammar, FILE_NAME, at);
+    case 'row_number':
+    case 'blank_field':
+    case 'name':
+    case 'text':
+      return [];
+  }
+}

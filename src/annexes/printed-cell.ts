@@ -1,0 +1,97 @@
+/** A cell as the strip shows it: its pieces between losses, and whether it stands open at its ends. */
+import type { Span } from '../source.js';
+import { bodyShape, splitList, type BodyLexicon } from './body-lexicon.js';
+import type { ProfileColumn } from './profile.js';
+import { MARK, type Strip } from './strip.js';
+import type { SupportText } from './support-text.js';
+
+export const GAP = '□';
+
+export interface Piece {
+  /** As printed, and folded; printed blanks left out. */
+  readonly text: string;
+  readonly norm: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface PrintedCell {
+  readonly column: ProfileColumn;
+  readonly start: number;
+  readonly end: number;
+  /** What is left, between losses; two neighbours have a gap between them. */
+  readonly pieces: readonly Piece[];
+  readonly openStart: boolean;
+  readonly openEnd: boolean;
+  readonly span: Span;
+}
+
+/** Share of texts closing with 。 from which one without it counts as open. */
+export const CLOSING_HABIT = 0.7;
+/** Last words of a text that are enough to find it in the issue's own text. */
+const TAIL_UNITS = 8;
+
+export function observedText(cell: PrintedCell): string {
+  const inner = cell.pieces.map((piece) => piece.text).join(GAP);
+  return (cell.openStart ? GAP : '') + inner + (cell.openEnd ? GAP : '');
+}
+
+/** The smallest source span over a stretch of the strip. */
+export function stripSpan(strip: Strip, start: number, end: number): Span {
+  let first = Infinity;
+  let last = -1;
+  for (let i = start; i < end; i++) {
+    const offset = strip.at[i] ?? 0;
+    if (offset < first) first = offset;
+    if (offset > last) last = offset;
+  }
+  return { start: Number.isFinite(first) ? first : 0, end: last + 1 };
+}
+
+export function cutPieces(strip: Strip, start: number, end: number): Piece[] {
+  const pieces: Piece[] = [];
+  let from = start;
+  for (let i = start + 1; i <= end; i++) {
+    if (i < end && strip.marks[i] !== MARK.gap) continue;
+    pieces.push({ text: strip.text.slice(from, i), norm: strip.norm.slice(from, i), start: from, end: i });
+    from = i;
+  }
+  return pieces;
+}
+
+export interface OpenContext {
+  readonly strip: Strip;
+  readonly closing: number;
+  readonly bodies: BodyLexicon;
+  readonly support: SupportText;
+}
+
+/** What the issue's own text has after the last words of a text. */
+export function followedBy(support: SupportText, norm: string): 'sentence' | 'clause' | 'inside' | null {
+  const tail = norm.slice(-TAIL_UNITS);
+  if (tail.length < TAIL_UNITS / 2) return null;
+  let found: 'sentence' | 'clause' | 'inside' | null = null;
+  for (let at = support.norm.indexOf(tail); at >= 0; at = support.norm.indexOf(tail, at + 1)) {
+    const next = support.norm.charAt(at + tail.length);
+    const kind = /[。；\n]/u.test(next) ? 'sentence' : next === '，' ? 'clause' : 'inside';
+    if (found !== null && found !== kind) return 'inside';
+    found = kind;
+  }
+  return found;
+}
+
+/** Whether a cell that ends here stands open: its sentence, bracket or list goes on. */
+export function standsOpen(context: OpenContext, column: ProfileColumn, start: number, end: number): boolean {
+  const norm = context.strip.norm.slice(start, end);
+  if (/[、，（《“：]$/u.test(norm)) return true;
+  if (column.kind === 'bodies') {
+    const last = splitList(norm).at(-1);
+    const name = last ? norm.slice(last.start, last.end) : '';
+    return !context.bodies.has(name) && bodyShape(name) === 0;
+  }
+  if (column.kind !== 'text' || !column.required) return false;
+  if (norm.endsWith('。')) return false;
+  const next = followedBy(context.support, norm);
+  if (next === 'inside') return true;
+  return next === null && context.closing >= CLOSING_HABIT;
+}

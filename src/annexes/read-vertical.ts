@@ -1,0 +1,239 @@
+/**
+ * A vertical run as annexes: strip → tops → numbers → one global reading → rows and cells → gaps filled from the
+ * issue's own text or shown.
+ */
+import type { AnnexDraft, AnnexRegion } from '../drafts.js';
+import type { FindingDraft, Outcome } from '../findings.js';
+import type { Span } from '../source.js';
+import { learnBodies } from './body-lexicon.js';
+import { borderScores, bracketDepth, textStartScores } from './cell-grammar.js';
+import type { AnnexContext } from './context.js';
+import { chooseProfile, type ProfileChoice, type ProfileColumn } from './profile.js';
+import { findNumbers, type NumberCandidate } from './row-numbers.js';
+import type { RowGrammar } from './row-parse.js';
+import { buildStrip, MARK, sliceStrip, type Strip } from './strip.js';
+import { indexSupport } from './support-index.js';
+import { buildSupport, findPieces, type SupportText } from './support-text.js';
+import { buildRows } from './vertical-cells.js';
+import { describeFindings } from './vertical-findings.js';
+import { findTop, headLexicon, isReversedText, type TableTop } from './vertical-head.js';
+import { parseTable, type Reading } from './vertical-parse.js';
+
+/** Words after a mark of loss that are enough to find their place in the text. */
+const PLACE_UNITS = 6;
+const MAX_PLACE_PIECES = 5;
+/** Score of a candidate that stands alone on its line where a row may begin. */
+const LIKELY_NUMBER = 3;
+
+interface TableInput {
+  readonly strip: Strip;
+  readonly top: TableTop;
+  readonly end: number;
+}
+
+/** Reads the tables of one vertical run; never throws, whatever the run holds. */
+export function readVerticalAnnex(region: AnnexRegion, context: AnnexContext): Outcome<AnnexDraft[]> {
+  const run = region.run;
+  if (!run) return { value: [], findings: [] };
+  const lexicon = headLexicon(context.profiles);
+  const strip = buildStrip(context.source, run, region.furniture, (norm) => isReversedText(norm, lexicon));
+  const tables = cutTables(strip, lexicon);
+  const annexes: AnnexDraft[] = [];
+  const findings: FindingDraft[] = [];
+  const support = buildSupport(context.support);
+  for (const table of tables) {
+    const outcome = readTable(table, region, context, support, annexes.length);
+    annexes.push(outcome.value);
+    findings.push(...outcome.findings);
+  }
+  return { value: annexes, findings };
+}
+
+/** One run can hold several tables, each with its own top; the first begins with the run. */
+function cutTables(strip: Strip, lexicon: ReadonlySet<string>): TableInput[] {
+  const tops: TableTop[] = [];
+  const first = findTop(strip, 0, lexicon);
+  const whole: TableTop = first ?? { start: 0, ordinal: null, title: null, heads: [], headText: '', bodyStart: 0 };
+  tops.push({ ...whole, start: 0 });
+  for (let at = strip.norm.indexOf('附件', whole.bodyStart); at >= 0; at = strip.norm.indexOf('附件', at + 2)) {
+    const top = findTop(strip, at, lexicon);
+    if (top && top.start === at && isNewTop(strip, top, at)) tops.push(top);
+  }
+  return tops.map((top, index) => ({ strip, top, end: tops[index + 1]?.start ?? strip.norm.length }));
+}
+
+/** A label with its own head line close by, and a first row numbered 1. */
+function isNewTop(strip: Strip, top: TableTop, at: number): boolean {
+  const head = top.heads[0];
+  const title = top.title;
+  if (!head || !title || head.start - at > 100) return false;
+  if (/[。；]/u.test(strip.norm.slice(at, head.start))) return false;
+  return top.heads.length > 1 && /^1(?!\d)/u.test(strip.norm.slice(top.bodyStart, top.bodyStart + 2));
+}
+
+/** The columns in which a row's cells follow each other: print order, or the profile's where heads stand over heads. */
+function columnsOf(choice: ProfileChoice): ProfileColumn[] {
+  const columns = choice.columns.flatMap((entry) =>
+    entry.column && entry.column.kind !== 'row_number' ? [entry.column] : [],
+  );
+  if (choice.columns.every((entry) => entry.column)) return columns;
+  const order = choice.profile.columns;
+  return [...columns].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+}
+
+/** Columns of a table that no profile knows: one text column a head. */
+function genericColumns(choice: ProfileChoice): ProfileColumn[] {
+  const heads = choice.columns.filter(
+    (entry) => entry.column?.kind !== 'row_number' && !/^(?:序号|编号|项次)$/u.test(entry.head),
+  );
+  const named = heads.length > 0 ? heads : [{ head: '内容', column: null }];
+  return named.map((entry, index) => ({
+    name: entry.head,
+    kind: 'text',
+    heads: [],
+    heads_beside: [],
+    heads_otherwise: [],
+    values: [],
+    required: index === 0,
+    merges: 'none',
+    fill: [],
+  }));
+}
+
+function placeAfterIn(strip: Strip, support: SupportText): RowGrammar['placeAfter'] {
+  const memo = new Map<number, 'sentence' | 'clause' | 'inside' | null>();
+  return (at) => {
+    const known = memo.get(at);
+    if (known !== undefined) return known;
+    const pieces = piecesAfter(strip, at);
+    const matches = pieces.join('').length >= PLACE_UNITS ? findPieces(support, pieces) : [];
+    const places = new Set(matches.map((match) => placeOf(support.norm.charAt(match.start - 1))));
+    const place = places.size === 1 ? ([...places][0] ?? null) : null;
+    memo.set(at, place);
+    return place;
+  };
+}
+
+function placeOf(before: string): 'sentence' | 'clause' | 'inside' {
+  if (before === '' || /[。；：\n]/u.test(before)) return 'sentence';
+  return before === '，' ? 'clause' : 'inside';
+}
+
+function piecesAfter(strip: Strip, at: number): string[] {
+  const pieces: string[] = [''];
+  let units = 0;
+  for (let i = at; i < strip.norm.length && units < PLACE_UNITS * 2; i++) {
+    const unit = strip.norm.charAt(i);
+    if (/[。；，]/u.test(unit)) break;
+    if (i > at && strip.marks[i] === MARK.gap) {
+      if (pieces.length >= MAX_PLACE_PIECES) break;
+      pieces.push('');
+    }
+    pieces[pieces.length - 1] += unit;
+    units += 1;
+  }
+  return pieces;
+}
+
+function readTable(
+  table: TableInput,
+  region: AnnexRegion,
+  context: AnnexContext,
+  support: SupportText,
+  position: number,
+): Outcome<AnnexDraft> {
+  const { strip, top, end } = table;
+  const body = end === strip.norm.length ? strip : sliceStrip(strip, 0, end);
+  const title = top.title ? body.text.slice(top.title.start, top.title.end) : (region.title?.text ?? null);
+  const choice = chooseProfile(
+    top.heads.map((head) => head.text),
+    title,
+    context.profiles,
+  );
+  const columns = choice.profile.requires.length > 0 ? columnsOf(choice) : genericColumns(choice);
+  const index = indexSupport(context.support.slice(0, context.ownSupport));
+  const base: RowGrammar = {
+    strip: body,
+    index,
+    bodies: learnBodies(body.norm.slice(top.bodyStart)),
+    labels: new Set(),
+    closing: 0,
+    borders: borderScores(body),
+    starts: textStartScores(body, index),
+    depth: bracketDepth(body.norm),
+    columns,
+    ends: columns.map(() => []),
+    placeAfter: placeAfterIn(body, support),
+  };
+  const { reading, closing } = readRowsOf(base, top, choice.profile.group_rows);
+  const followed = end !== strip.norm.length;
+  const built = buildRows({
+    strip: body,
+    top,
+    choice,
+    columns,
+    reading,
+    closing,
+    bodies: base.bodies,
+    context,
+    support,
+    followed,
+  });
+  const span = spanOfTable(region, table, position);
+  const draft: AnnexDraft = {
+    ordinal: top.ordinal ?? region.ordinal ?? position + 1,
+    title,
+    profile: choice.profile.name,
+    status: built.truncated ? 'truncated' : built.damaged ? 'repaired' : 'complete',
+    columns: choice.columns
+      .filter((entry) => entry.column?.kind !== 'row_number')
+      .map((entry) => ({ name: entry.column?.name ?? entry.head, head: entry.head })),
+    rows: built.rows,
+    notes: [],
+    span,
+    page: context.pageOf(body.at[top.start] ?? span.start),
+    trace: built.trace,
+  };
+  return { value: draft, findings: describeFindings(draft, built, context) };
+}
+
+/** How many texts close with 。 is guessed first, and then counted on the reading. */
+function readRowsOf(base: RowGrammar, top: TableTop, restarts: boolean): { reading: Reading; closing: number } {
+  const options = { restarts, start: top.bodyStart, end: base.strip.norm.length };
+  const candidates = findNumbers(base.strip, top.headText, top.bodyStart);
+  const grammar = { ...base, closing: guessClosing(base.strip, top.bodyStart, candidates) };
+  const reading = parseTable(grammar, candidates, options);
+  return reading
+    ? { reading, closing: closingShare(grammar, reading) }
+    : { reading: { rows: [], score: 0 }, closing: 0 };
+}
+
+/** Sentences a row, by the highest number that stands alone on its line. */
+function guessClosing(strip: Strip, start: number, candidates: readonly NumberCandidate[]): number {
+  const likely = candidates.filter((candidate) => candidate.score >= LIKELY_NUMBER).length;
+  let sentences = 0;
+  for (let at = strip.norm.indexOf('。', start); at >= 0; at = strip.norm.indexOf('。', at + 1)) sentences += 1;
+  return likely === 0 ? 0 : Math.min(1, sentences / likely);
+}
+
+function closingShare(grammar: RowGrammar, reading: Reading): number {
+  let texts = 0;
+  let closed = 0;
+  for (const row of reading.rows) {
+    for (const cell of row.cells) {
+      const column = grammar.columns[cell.column];
+      if (column?.kind !== 'text' || !column.required) continue;
+      texts += 1;
+      if (grammar.strip.norm.charAt(cell.end - 1) === '。') closed += 1;
+    }
+  }
+  return texts === 0 ? 0 : closed / texts;
+}
+
+function spanOfTable(region: AnnexRegion, table: TableInput, index: number): Span {
+  const { strip, top, end } = table;
+  const run = region.run ?? region.span;
+  const start = index === 0 ? run.start : (strip.at[top.start] ?? run.start);
+  const stop = end === strip.norm.length ? run.end : (strip.at[end] ?? run.end);
+  return stop > start ? { start, end: stop } : run;
+}

@@ -1,0 +1,95 @@
+/** Places in a strip that may be a row's number, with how much speaks for each. */
+import { headRepetitionStart } from './vertical-head.js';
+import { BREAK, MARK, type Strip } from './strip.js';
+
+export interface NumberCandidate {
+  readonly value: number;
+  /** Where the number stands. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the row before it ends: before a repeated head, if one stands between. */
+  readonly rowEnd: number;
+  readonly score: number;
+}
+
+const MAX_DIGITS = 4;
+const SCORE = {
+  base: 2,
+  ownLine: 1.5,
+  sharedLine: -3,
+  besideDigit: -3,
+  /** `20%`, `3个`: a figure of the text. */
+  beforeMeasure: -2.5,
+  afterFigureWord: -2,
+  early: 1.5,
+  blank: 0.4,
+  page: 2.5,
+  gap: 1.5,
+  /** Numbers begin a line of their cell; in a cadence they do not stand second in a block. */
+  second: -3,
+  head: 3,
+} as const;
+/** A part of the heads counts as a repetition from this length on; with a page break or a mark before it, from two. */
+const MIN_HEAD_PART = 4;
+const MIN_MARKED_HEAD_PART = 2;
+
+const MEASURE =
+  /[个所家%年月日万亿元人名项类级条次座公里亩处套台户场倍期号本门种批组支岁位周天小时分以余多度千百十米吨件张册份幢栋间辆艘架只头株块片段节部艺大+.\-~％/]/u;
+const FIGURE_WORD = /[约达到第超至为共每近于有满.+\-~/“]/u;
+
+function isDigit(unit: string): boolean {
+  return unit >= '0' && unit <= '9';
+}
+
+function scoreNumber(strip: Strip, start: number, end: number): number {
+  const { norm, breaks, marks } = strip;
+  let score: number = SCORE.base;
+  const opens = (breaks[start] ?? 0) >= BREAK.line;
+  const closes = end >= norm.length || (breaks[end] ?? 0) >= BREAK.line;
+  score += opens && closes ? SCORE.ownLine : SCORE.sharedLine;
+  if (!opens) score += SCORE.sharedLine;
+  if (isDigit(norm.charAt(start - 1))) score += SCORE.besideDigit;
+  if (isDigit(norm.charAt(end))) score += SCORE.besideDigit;
+  if (MEASURE.test(norm.charAt(end))) score += SCORE.beforeMeasure;
+  if (FIGURE_WORD.test(norm.charAt(start - 1))) score += SCORE.afterFigureWord;
+  const kind = breaks[start];
+  if (marks[start] === MARK.gap) score += SCORE.gap;
+  else if (kind === BREAK.page) score += SCORE.page;
+  else if (kind === BREAK.early) score += SCORE.early;
+  else if (kind === BREAK.blank) score += SCORE.blank;
+  else if (kind === BREAK.line && strip.cadence !== 'none') score += SCORE.second;
+  return score;
+}
+
+/** The repeated head that ends where a number begins. */
+function findHead(strip: Strip, headText: string, start: number): { rowEnd: number; score: number } {
+  const from = headRepetitionStart(strip, headText, start);
+  const size = start - from;
+  const marked = strip.marks[from] === MARK.gap || strip.breaks[from] === BREAK.page;
+  if (size >= (marked ? MIN_MARKED_HEAD_PART : MIN_HEAD_PART)) return { rowEnd: from, score: SCORE.head };
+  return { rowEnd: start, score: 0 };
+}
+
+/** All candidates from a position on, in order. */
+export function findNumbers(strip: Strip, headText: string, from: number): NumberCandidate[] {
+  const { norm } = strip;
+  const found: NumberCandidate[] = [];
+  for (let start = from; start < norm.length; start++) {
+    if (!isDigit(norm.charAt(start)) || norm.charAt(start) === '0') continue;
+    // A number starts its line, or at least does not start in the middle of a line's digits.
+    if ((strip.breaks[start] ?? 0) === BREAK.none && isDigit(norm.charAt(start - 1))) continue;
+    for (let end = start + 1; end <= Math.min(norm.length, start + MAX_DIGITS); end++) {
+      if (!isDigit(norm.charAt(end - 1))) break;
+      if (isDigit(norm.charAt(end)) && strip.breaks[end] === BREAK.none) continue;
+      const head = findHead(strip, headText, start);
+      found.push({
+        value: Number(norm.slice(start, end)),
+        start,
+        end,
+        rowEnd: head.rowEnd,
+        score: scoreNumber(strip, start, end) + head.score,
+      });
+    }
+  }
+  return found;
+}

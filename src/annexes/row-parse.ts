@@ -1,0 +1,224 @@
+/**
+ * One row's columns, by dynamic programming: which stretch of the strip belongs to which column. Several rows, where
+ * the numbers between two printed ones are lost.
+ */
+import { cellEnds, textEndScore, type CellEnd, type Grammar } from './cell-grammar.js';
+import type { ProfileColumn } from './profile.js';
+import { MARK } from './strip.js';
+
+/** A stretch read as one cell; `column` is an index into the row's columns. */
+export interface ReadCell {
+  readonly column: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ReadRow {
+  readonly start: number;
+  readonly end: number;
+  readonly cells: readonly ReadCell[];
+}
+
+export interface RowGrammar extends Grammar {
+  /** Columns in print order, without the row number. */
+  readonly columns: readonly ProfileColumn[];
+  /** Memo of `cellEnds`, by column and position. */
+  readonly ends: (readonly CellEnd[] | undefined)[][];
+  /** Where the issue's own text has the words that follow a mark: at the start of a sentence, of a clause, or inside one. */
+  readonly placeAfter: (at: number) => 'sentence' | 'clause' | 'inside' | null;
+}
+
+/** What a row costs that prints no cell of a column. */
+const SKIP = { text: -14, group_label: -0.2, bodies: -0.6, vocabulary: -0.3, deadline: -1.5, other: 0 } as const;
+/** A remarks column mostly is blank: text goes there only where nothing else can take it. */
+const OPTIONAL_TEXT = -6;
+/** The first row prints its merged cells. */
+const FIRST_SKIP = { group_label: -6, bodies: -3, vocabulary: -3 } as const;
+/** A row that begins without a number, at a mark of loss. */
+const LOST_NUMBER = -4;
+const LOST_CLOSED = 3;
+const LOST_OPEN = -2;
+/** What the issue's own text says about the words after the mark. */
+const LOST_SUPPORT = { sentence: 4, clause: 1, inside: -3 } as const;
+
+function skipScore(column: ProfileColumn, first: boolean): number {
+  if (column.required) return SKIP.text;
+  switch (column.kind) {
+    case 'group_label':
+      return first ? FIRST_SKIP.group_label : SKIP.group_label;
+    case 'bodies':
+      return first && column.merges === 'down' && column.merges_with === undefined ? FIRST_SKIP.bodies : SKIP.bodies;
+    case 'vocabulary':
+      return first && column.merges === 'down' ? FIRST_SKIP.vocabulary : SKIP.vocabulary;
+    case 'deadline':
+      return SKIP.deadline;
+    default:
+      return SKIP.other;
+  }
+}
+
+function isText(column: ProfileColumn): boolean {
+  return column.kind === 'text' || column.kind === 'name';
+}
+
+function endsAt(grammar: RowGrammar, column: number, at: number, first: boolean): readonly CellEnd[] {
+  const own = grammar.columns[column];
+  if (!own) return [];
+  if (first) return cellEnds(grammar, own, at, true);
+  const memo = grammar.ends[column];
+  const known = memo?.[at];
+  if (known) return known;
+  const found = cellEnds(grammar, own, at, false);
+  if (memo) memo[at] = found;
+  return found;
+}
+
+interface Layer {
+  /** `closed[c][i]`: columns before `c` are settled, position `start + i`. */
+  readonly closed: Float64Array[];
+  readonly from: Int32Array[];
+}
+
+export interface RowScan {
+  readonly start: number;
+  readonly limit: number;
+  readonly layers: readonly Layer[];
+  readonly grammar: RowGrammar;
+  readonly first: boolean;
+}
+
+export interface ScanOptions {
+  /** The first row of the table. */
+  readonly first: boolean;
+  /** Row numbers that may be lost inside. */
+  readonly lost: number;
+  /** A border (column, position) that must not be used: for the runner-up. */
+  readonly forbidden?: { readonly column: number; readonly end: number };
+}
+
+const SKIPPED = -1;
+const UNREACHED = -3;
+
+function newLayer(columns: number, size: number): Layer {
+  return {
+    closed: Array.from({ length: columns + 1 }, () => new Float64Array(size).fill(-Infinity)),
+    from: Array.from({ length: columns + 1 }, () => new Int32Array(size).fill(UNREACHED)),
+  };
+}
+
+/** Scores of every way to read the strip from `start` on as cells of one row (or of `lost + 1` rows). */
+export function scanRow(grammar: RowGrammar, start: number, limit: number, options: ScanOptions): RowScan {
+  const size = limit - start + 1;
+  const columns = grammar.columns.length;
+  const layers: Layer[] = [];
+  for (let lost = 0; lost <= options.lost; lost++) layers.push(newLayer(columns, size));
+  const firstLayer = layers[0];
+  if (firstLayer?.closed[0]) firstLayer.closed[0][0] = 0;
+  layers.forEach((layer, index) => {
+    fillLayer(grammar, layer, start, limit, options, index === 0 && options.first);
+    const next = layers[index + 1];
+    if (next) openLostRows(grammar, layer, next, start, limit);
+  });
+  return { start, limit, layers, grammar, first: options.first };
+}
+
+function fillLayer(
+  grammar: RowGrammar,
+  layer: Layer,
+  start: number,
+  limit: number,
+  options: ScanOptions,
+  first: boolean,
+): void {
+  const columns = grammar.columns.length;
+  const openScore = new Float64Array(columns).fill(-Infinity);
+  const openStart = new Int32Array(columns);
+  for (let at = start; at <= limit; at++) {
+    const i = at - start;
+    const border = grammar.borders[at] ?? 0;
+    for (let c = 0; c < columns; c++) {
+      const column = grammar.columns[c];
+      const now = layer.closed[c]?.[i] ?? -Infinity;
+      if (!column) continue;
+      if (isText(column) && (openScore[c] ?? -Infinity) > -Infinity && at > (openStart[c] ?? 0)) {
+        const value = (openScore[c] ?? 0) + textEndScore(grammar, openStart[c] ?? 0, at) + border;
+        if (!isForbidden(options, c, at)) reach(layer, c + 1, i, value, openStart[c] ?? 0);
+      }
+      if (now === -Infinity) continue;
+      reach(layer, c + 1, i, now + skipScore(column, first), SKIPPED);
+      if (isText(column)) {
+        const value = now + (grammar.starts[at] ?? 0) + (column.required ? 0 : OPTIONAL_TEXT);
+        if (value > (openScore[c] ?? -Infinity)) {
+          openScore[c] = value;
+          openStart[c] = at;
+        }
+        continue;
+      }
+      for (const end of endsAt(grammar, c, at, first)) {
+        if (end.end > limit || isForbidden(options, c, end.end)) continue;
+        reach(layer, c + 1, end.end - start, now + end.score + (grammar.borders[end.end] ?? 0), at);
+      }
+    }
+  }
+}
+
+function isForbidden(options: ScanOptions, column: number, end: number): boolean {
+  return options.forbidden?.column === column && options.forbidden.end === end;
+}
+
+function reach(layer: Layer, column: number, index: number, score: number, from: number): void {
+  const scores = layer.closed[column];
+  const steps = layer.from[column];
+  if (!scores || !steps || score <= (scores[index] ?? -Infinity)) return;
+  scores[index] = score;
+  steps[index] = from;
+}
+
+/** A row may begin without its number where a loss is marked. */
+function openLostRows(grammar: RowGrammar, layer: Layer, next: Layer, start: number, limit: number): void {
+  const columns = grammar.columns.length;
+  for (let at = start + 1; at < limit; at++) {
+    if (grammar.strip.marks[at] !== MARK.gap) continue;
+    const score = layer.closed[columns]?.[at - start] ?? -Infinity;
+    if (score === -Infinity) continue;
+    reach(next, 0, at - start, score + LOST_NUMBER + lostRowScore(grammar, at), at);
+  }
+}
+
+function lostRowScore(grammar: RowGrammar, at: number): number {
+  const last = grammar.strip.norm.charAt(at - 1);
+  const closed = last === '。' || /[局委办部厅院府会]/u.test(last) ? LOST_CLOSED : LOST_OPEN;
+  const place = grammar.placeAfter(at);
+  return closed + (place ? LOST_SUPPORT[place] : 0);
+}
+
+/** Best score of a reading that ends at a position, with `lost` row numbers lost inside. */
+export function scoreAt(scan: RowScan, end: number, lost = 0): number {
+  return scan.layers[lost]?.closed[scan.grammar.columns.length]?.[end - scan.start] ?? -Infinity;
+}
+
+/** The rows of the best reading that ends at a position. */
+export function readRows(scan: RowScan, end: number, lost = 0): ReadRow[] {
+  const rows: ReadRow[] = [];
+  let layer = lost;
+  let column = scan.grammar.columns.length;
+  let at = end;
+  let rowEnd = end;
+  let cells: ReadCell[] = [];
+  for (;;) {
+    if (column === 0) {
+      rows.unshift({ start: at, end: rowEnd, cells });
+      if (layer === 0) return rows;
+      layer -= 1;
+      column = scan.grammar.columns.length;
+      rowEnd = at;
+      cells = [];
+    }
+    const from = scan.layers[layer]?.from[column]?.[at - scan.start] ?? UNREACHED;
+    if (from === UNREACHED) return rows;
+    column -= 1;
+    if (from === SKIPPED) continue;
+    cells.unshift({ column, start: from, end: at });
+    at = from;
+  }
+}

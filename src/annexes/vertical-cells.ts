@@ -1,0 +1,251 @@
+/** From a reading to rows: printed cells with their gaps, merged cells applied to the rows they cover. */
+import type { CellDraft, EvidenceDraft, RowDraft, RowTrace } from '../drafts.js';
+import type { CellStatus } from '../model.js';
+import type { Span } from '../source.js';
+import type { AnnexContext } from './context.js';
+import type { BodyLexicon } from './body-lexicon.js';
+import { confidenceOf } from './confidence.js';
+import { fillCells, type FilledCell } from './gap-fill.js';
+import {
+  cutPieces,
+  observedText,
+  standsOpen,
+  stripSpan,
+  GAP,
+  type OpenContext,
+  type PrintedCell,
+} from './printed-cell.js';
+import type { ProfileChoice, ProfileColumn } from './profile.js';
+import { MARK, type Strip } from './strip.js';
+import type { SupportText } from './support-text.js';
+import type { TableTop } from './vertical-head.js';
+import type { Reading, TableRow } from './vertical-parse.js';
+
+export interface TableParts {
+  readonly strip: Strip;
+  readonly top: TableTop;
+  readonly choice: ProfileChoice;
+  readonly columns: readonly ProfileColumn[];
+  readonly reading: Reading;
+  readonly closing: number;
+  readonly bodies: BodyLexicon;
+  readonly context: AnnexContext;
+  readonly support: SupportText;
+  /** The strip goes on behind this table. */
+  readonly followed: boolean;
+}
+
+export interface BuiltRow {
+  readonly row: TableRow;
+  readonly cells: readonly FilledCell[];
+  /** A loss may have taken a cell of its own that stood after this row's last one. */
+  readonly lossAfter: boolean;
+  /** A loss may have taken what stood before this row's first cell. */
+  readonly lossBefore: boolean;
+}
+
+export interface BuiltTable {
+  readonly rows: readonly RowDraft[];
+  readonly built: readonly BuiltRow[];
+  readonly trace: readonly RowTrace[];
+  readonly truncated: boolean;
+  readonly damaged: boolean;
+}
+
+export function buildRows(parts: TableParts): BuiltTable {
+  const { reading } = parts;
+  const printed = reading.rows.map((row, index) => printRow(parts, row, reading.rows[index + 1] ?? null));
+  const filled = fillCells(
+    printed.map((row) => row.cells),
+    parts,
+  );
+  const built = printed.map((row, index) => ({
+    row: row.row,
+    cells: filled[index] ?? [],
+    lossAfter: index + 1 < printed.length && (row.cells.at(-1)?.openEnd ?? false),
+    lossBefore: row.row.printed === null && (printed[index - 1]?.cells.at(-1)?.openEnd ?? false),
+  }));
+  const last = printed.at(-1);
+  const truncated = last !== undefined && (last.cells.length === 0 || (last.cells.at(-1)?.openEnd ?? false));
+  const rows = spreadCells(parts, built);
+  const damaged =
+    rows.some((row) => row.cells.some((cell) => cell.status !== 'observed' && cell.status !== 'spanned')) ||
+    reading.rows.some((row) => row.printed === null || row.missingBefore > 0);
+  return { rows, built, trace: reading.rows.map((row) => traceOf(parts, row)), truncated, damaged };
+}
+
+interface PrintedRow {
+  readonly row: TableRow;
+  readonly cells: readonly PrintedCell[];
+}
+
+function printRow(parts: TableParts, row: TableRow, next: TableRow | null): PrintedRow {
+  const { strip, columns } = parts;
+  const open: OpenContext = { strip, closing: parts.closing, bodies: parts.bodies, support: parts.support };
+  let before = row.printed !== null;
+  const cells = row.cells.flatMap((cell, index) => {
+    const column = columns[cell.column];
+    if (!column) return [];
+    const openStart = strip.marks[cell.start] === MARK.gap && before;
+    const atMark = cell.end < strip.norm.length && strip.marks[cell.end] === MARK.gap;
+    const atEnd = next === null && index === row.cells.length - 1 && !parts.followed;
+    const stands = (atMark || atEnd) && standsOpen(open, column, cell.start, cell.end);
+    const cut = atEnd && !stands && isCutTail(parts, column, cell.start, cell.end);
+    before = stands;
+    const printed: PrintedCell = {
+      column,
+      start: cell.start,
+      end: cell.end,
+      pieces: cutPieces(strip, cell.start, cell.end),
+      openStart,
+      openEnd: stands || cut,
+      span: stripSpan(strip, cell.start, cell.end),
+    };
+    return [printed];
+  });
+  return { row, cells };
+}
+
+/** The last cell of all is cut where another cell of the column begins with it and goes on: 报告其他 | 资料如证明 */
+function isCutTail(parts: TableParts, column: ProfileColumn, start: number, end: number): boolean {
+  const norm = parts.strip.norm.slice(start, end);
+  const index = parts.columns.indexOf(column);
+  return parts.reading.rows.some((row) =>
+    row.cells.some((cell) => {
+      if (cell.column !== index || cell.start === start) return false;
+      const other = parts.strip.norm.slice(cell.start, cell.end);
+      return other.length > norm.length && other.startsWith(norm);
+    }),
+  );
+}
+
+interface Covering {
+  readonly cell: FilledCell;
+  readonly draft: CellDraft;
+  doubt: boolean;
+}
+
+/** Applies merged cells to the rows they cover and turns everything into drafts. */
+function spreadCells(parts: TableParts, built: readonly BuiltRow[]): RowDraft[] {
+  const covering = new Map<string, Covering>();
+  const drafts: RowDraft[] = [];
+  built.forEach((entry, index) => {
+    const own = new Map(entry.cells.map((cell) => [cell.printed.column.name, cell]));
+    const cells: CellDraft[] = [];
+    const broken = entry.row.missingBefore > 0 || entry.lossBefore;
+    for (const column of parts.columns) {
+      const cell = own.get(column.name);
+      const cover = covering.get(column.name);
+      if (cell) {
+        const draft = draftOf(parts, entry, cell);
+        covering.set(column.name, { cell, draft, doubt: false });
+        cells.push(draft);
+        continue;
+      }
+      if (column.merges !== 'down') continue;
+      if (column.merges_with !== undefined && own.has(column.merges_with)) {
+        covering.delete(column.name);
+        continue;
+      }
+      if (!cover) continue;
+      if ((broken || lostHere(parts, entry, column)) && !printedAgain(built, index, column, cover)) cover.doubt = true;
+      cells.push(coveredDraft(cover));
+    }
+    drafts.push(rowDraft(parts, entry, cells, built[index + 1] ?? null));
+  });
+  return drafts;
+}
+
+/** Whether a loss in this row can have taken a cell of this column. */
+function lostHere(parts: TableParts, entry: BuiltRow, column: ProfileColumn): boolean {
+  if (!entry.lossAfter) return false;
+  const last = entry.cells.at(-1)?.printed.column;
+  return last === undefined || parts.columns.indexOf(column) > parts.columns.indexOf(last);
+}
+
+/** The same value printed again further down: nothing else can have stood between. */
+function printedAgain(built: readonly BuiltRow[], index: number, column: ProfileColumn, cover: Covering): boolean {
+  if (column.kind !== 'group_label') return false;
+  for (let i = index + 1; i < built.length; i++) {
+    const next = built[i]?.cells.find((cell) => cell.printed.column.name === column.name);
+    if (next) return next.text === cover.draft.text;
+  }
+  return false;
+}
+
+function coveredDraft(cover: Covering): CellDraft {
+  const { draft } = cover;
+  if (draft.status !== 'observed') return draft;
+  const status: CellStatus = cover.doubt ? 'inferred' : 'spanned';
+  const evidence: EvidenceDraft[] = cover.doubt
+    ? [
+        {
+          quote: draft.text,
+          span: cover.cell.printed.span,
+          why: 'The last printed cell of the column is taken to cover this row; text is lost between them, and with it perhaps a cell of its own.',
+        },
+      ]
+    : [];
+  return {
+    ...draft,
+    status,
+    evidence,
+    confidence: confidenceOf(status, Math.log(draft.confidence / Math.max(1e-6, 1 - draft.confidence))),
+  };
+}
+
+function statusOf(cell: FilledCell): CellStatus {
+  if (cell.text === GAP) return 'missing';
+  if (cell.text.includes(GAP)) return 'partial';
+  return cell.fill;
+}
+
+function draftOf(parts: TableParts, entry: BuiltRow, cell: FilledCell): CellDraft {
+  const status = statusOf(cell);
+  const index = entry.row.cells.findIndex((read) => read.start === cell.printed.start);
+  const margins = [entry.row.margins[index], entry.row.margins[index - 1], entry.row.numberMargin];
+  const margin = Math.min(...margins.filter((value) => value !== undefined));
+  return {
+    column: cell.printed.column.name,
+    text: cell.text,
+    observed: observedText(cell.printed),
+    status,
+    confidence: confidenceOf(status, margin),
+    evidence: cell.evidence,
+    span: cell.printed.span,
+    page: parts.context.pageOf(cell.printed.span.start),
+  };
+}
+
+function rowDraft(parts: TableParts, entry: BuiltRow, cells: readonly CellDraft[], next: BuiltRow | null): RowDraft {
+  const { strip } = parts;
+  const start = entry.row.printed?.start ?? entry.row.start;
+  const end = Math.max(entry.row.end, start + 1);
+  const span: Span = stripSpan(strip, start, Math.min(end, next?.row.printed?.rowEnd ?? end, strip.norm.length));
+  return { rowNo: entry.row.number, group: null, page: parts.context.pageOf(span.start), span, cells };
+}
+
+function traceOf(parts: TableParts, row: TableRow): RowTrace {
+  const fragments = (cells: TableRow['cells']): RowTrace['chosen'] =>
+    cells.map((cell) => ({
+      text: parts.strip.text.slice(cell.start, cell.end),
+      column: parts.columns[cell.column]?.name ?? '',
+      span: stripSpan(parts.strip, cell.start, cell.end),
+    }));
+  const finite = row.margins.filter((margin) => Number.isFinite(margin));
+  const number = row.printed
+    ? [
+        {
+          text: parts.strip.text.slice(row.printed.start, row.printed.end),
+          column: 'row_no',
+          span: stripSpan(parts.strip, row.printed.start, row.printed.end),
+        },
+      ]
+    : [];
+  return {
+    rowNo: row.number,
+    chosen: [...number, ...fragments(row.cells)],
+    runnerUp: row.runnerUp ? [...number, ...fragments(row.runnerUp.cells)] : null,
+    margin: Math.min(row.numberMargin, ...finite),
+  };
+}
