@@ -3,7 +3,7 @@
  * from it, JSON Schemas are generated from it, and the parser validates against it once, at the end.
  * Keys are the column names of the data contract.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { FINDING_CODES, SEVERITIES, type FindingCode } from './findings.js';
 
 const text = z.string().min(1);

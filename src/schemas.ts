@@ -1,5 +1,5 @@
 /** The published JSON Schemas (2020-12), made from the zod definitions. `schemas/*.json` hold the same; a test says so. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { profileSchema } from './annexes/profile.js';
 import { annexSchema, documentSchema, findingSchema, issueSchema } from './model.js';
 import { baselineSchema } from './report/baseline.js';

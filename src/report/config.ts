@@ -1,5 +1,5 @@
 /** `gazette.config.json`: the settings of `gazette validate`; the command line wins over it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { FINDING_CODES, SEVERITIES, type FindingCode } from '../findings.js';
 import { LANGUAGES } from '../messages.js';
 

@@ -1,5 +1,5 @@
 /** `--format json`: everything, for programs. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { LANGUAGES, renderMessage } from '../messages.js';
 import { findingSchema } from '../model.js';
 import { SEVERITIES } from '../findings.js';
