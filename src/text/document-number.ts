@@ -74,12 +74,23 @@ const NAMED_KINDS: readonly (readonly [string, NumberKind])[] = [
   ['令', 'order'],
 ];
 
+/** Ends of full names of issuers; 渝府令 and 临政令 are letters. */
+const FULL_NAME = /(?:政府|院|部|局|会|厅|委|署|行|办公室|主席)$/u;
+
+/** The kind that a run of characters before a bracketed year names, with its issuer's full name or without any. */
+function namedKind(run: string): NumberKind | null {
+  const found = NAMED_KINDS.find(([name]) => run.endsWith(name));
+  if (!found) return null;
+  const issuer = run.slice(0, -found[0].length);
+  return issuer === '' || FULL_NAME.test(issuer) ? found[1] : null;
+}
+
 function findBracketed(norm: string): NumberMatch[] {
   const found: NumberMatch[] = [];
   for (const match of norm.matchAll(CORE)) {
     const from = runStart(norm, match.index, LONGEST_RUN);
     const run = norm.slice(from, match.index);
-    const named = NAMED_KINDS.find(([name]) => run.endsWith(name));
+    const named = namedKind(run);
     const start = named ? issuerStart(norm, match.index) : from + authorityStart(run, norm.charAt(from - 1));
     const letters = norm.slice(start, match.index);
     // bare （2023）5号 in running text is no number of a document: it needs its letters
@@ -87,7 +98,7 @@ function findBracketed(norm: string): NumberMatch[] {
     const { year = '', sequence = '' } = match.groups ?? {};
     found.push({
       number: `${letters}〔${normaliseYear(year)}〕${sequence}号`,
-      kind: named?.[1] ?? 'document',
+      kind: named ?? 'document',
       start,
       end: match.index + match[0].length,
     });
@@ -210,7 +221,7 @@ function readNumbers(text: string, from: number): { end: number; numbers: Number
     if (!isAuthority(letters)) break;
     const start = end;
     end = LINE_NUMBER.lastIndex;
-    const kind = NAMED_KINDS.find(([name]) => letters.endsWith(name))?.[1] ?? 'document';
+    const kind = namedKind(letters) ?? 'document';
     numbers.push({ number: `${letters}〔${normaliseYear(year)}〕${sequence}号`, kind, start, end });
     SEPARATOR.lastIndex = end;
     const separator = SEPARATOR.exec(text)?.[0].length ?? 0;
@@ -222,7 +233,7 @@ function readNumbers(text: string, from: number): { end: number; numbers: Number
 
 /** Letters of a number, none, or 公告 and 令 with their issuer; not letters with a word before them. */
 function isAuthority(letters: string): boolean {
-  if (NAMED_KINDS.some(([name]) => letters.endsWith(name))) return !/[的了]|根据|按照|依据/u.test(letters);
+  if (namedKind(letters) !== null) return !/[的了]|根据|按照|依据/u.test(letters);
   return letters === '' || authorityStart(letters, '') === 0;
 }
 

@@ -8,11 +8,11 @@
 const LEAD_INS = [
   '按照|依据|依照|根据|遵照|参照|参见|详见|参阅|参考|贯彻|落实|执行|遵循|对照|结合|通过|经过|实施|施行|深入|认真|全面|严格|继续',
   '印发|下发|转发|制发|制定|出台|发布|公布|颁布|颁发|废止|修改|修订|替代|代替|取代|参加|引用|收到|见于|载于|以及|连同|包括',
-  '文件|通知|意见|方案|规定|办法|精神|要求|文号|字号|编号|同时|原文|如下|简称|上述|关于|有关|相关|好|按|见|以|据|的|与|及|是|为|由|对|在|等|了|被|把|至',
+  '现将|文件|通知|意见|方案|规定|办法|精神|要求|文号|字号|编号|同时|原文|如下|简称|上述|关于|有关|相关|好|按|见|以|据|的|与|及|是|为|由|对|在|等|了|被|把|至',
 ]
   .join('|')
   .split('|');
-/** Conjunctions that also begin names of places (和平, 将乐, 经开区): cut only where something stands before them. */
+/** Single words that also begin names of places (和平, 将乐, 经开区): see `skipAmbiguous`. */
 const JOINING = '和将经';
 /** 原临政发: the number of a former document; 原州, 原平 are rare. */
 const LEADING = '原';
@@ -31,6 +31,8 @@ const LETTER_CHARACTERS = new Set(
 );
 /** First characters of letters that say a country, a party or a province. */
 const HEADS = new Set('国中京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔贵滇云陕秦甘陇青蒙内桂藏宁新兵');
+/** Abbreviated bodies and kinds that need a place before them. */
+const NEVER_FIRST = '政府委办发函';
 /** Letters as short as this are taken whole; 安监总管三 and 浙自然资规 have five. */
 const SHORT = 6;
 /** No letters are longer. */
@@ -66,15 +68,20 @@ function afterLast(run: string, from: number, words: readonly string[]): number 
   return after;
 }
 
-/** `》和浙政发`: 和 joins two numbers; `和政发`, `和府办`: it is the place. */
+/** `》和临政发`: 和 joins two numbers; `和政发`, `根据和府办`, `经开管发`: it is the place. */
 function skipAmbiguous(run: string, start: number, before: string): number {
   const first = run.charAt(start);
   if (!JOINING.includes(first) && !LEADING.includes(first)) return start;
-  const second = run.charAt(start + 1);
   const length = run.length - start - 1;
-  const standsAlone = HEADS.has(second) ? length >= LEAST : !LETTER_CHARACTERS.has(second) && length > LEAST;
-  const joins = start > 0 || HEADS.has(second) || (before !== '' && '》）〕号”'.includes(before));
-  return standsAlone && (joins || LEADING.includes(first)) ? start + 1 : start;
+  if (length < LEAST) return start;
+  const joins =
+    first === '和' &&
+    !NEVER_FIRST.includes(run.charAt(start + 1)) &&
+    start === 0 &&
+    before !== '' &&
+    '》）〕号”'.includes(before);
+  if (joins || HEADS.has(run.charAt(start + 1))) return start + 1;
+  return LEADING.includes(first) && !LETTER_CHARACTERS.has(run.charAt(start + 1)) && length > LEAST ? start + 1 : start;
 }
 
 function isAllLetters(run: string, from: number): boolean {

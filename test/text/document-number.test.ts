@@ -131,6 +131,30 @@ describe('findNumbers', () => {
     expect(found(text)).toEqual([]);
   });
 
+  it('takes the letters of every system whole, whatever leads into them', () => {
+    const letters = (
+      '国办发明电 厅字 中办发 国发 京政办发 沪府办规 粤府办 杭政办函 甬政办发 建办市 财综 财税 税总发 人社厅发 发改办环资规 自然资规 环办大气函 ' +
+      '国卫办医函 国市监特设规 工信部联信软 教高厅 民发 公通字 法释 文旅市场发 银发 应急厅函 安监总管三 国知发保字 组通字 浙人社发 瓯政发 乌政发 ' +
+      '和府办 将政文 经开管发 原政发 新政办发 渝府令 皖政秘 豫政 兵发 临政办发电'
+    ).split(' ');
+    const around = [
+      ['根据', ''],
+      ['（', '）'],
+      ['', ''],
+      ['》和', ''],
+      ['现将', '转发'],
+      ['依据《通知》', ''],
+      ['按照省委、省政府', ''],
+      ['印发的', '中'],
+    ];
+    for (const word of letters) {
+      const number = `${word}〔2023〕5号`;
+      expect(line(number)?.number).toBe(number);
+      for (const [before = '', after = ''] of around)
+        expect([before, ...found(before + number + after)]).toEqual([before, number]);
+    }
+  });
+
   it('gives offsets', () => {
     const text = '根据 国发〔2022〕22号，';
     const [match] = findNumbers(text);
