@@ -32,7 +32,7 @@ const LETTER_CHARACTERS = new Set(
 /** First characters of letters that say a country, a party or a province. */
 const HEADS = new Set('国中京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔贵滇云陕秦甘陇青蒙内桂藏宁新兵');
 /** Abbreviated bodies and kinds that need a place before them. */
-const NEVER_FIRST = '政府委办发函';
+const NEVER_FIRST = '政府委办';
 /** Letters as short as this are taken whole; 安监总管三 and 浙自然资规 have five. */
 const SHORT = 6;
 /** No letters are longer. */
