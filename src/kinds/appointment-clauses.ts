@@ -22,10 +22,10 @@ const APPOINT = /(?<verb>任命|聘任|聘请|聘|提名|推荐|建议|晋升|�
 const OF = /的|(?<=同志)/uy;
 const RESIGN_VERB = /(?:关于)?(?:请求)?辞去其?(?:所任|担任)?的?/uy;
 const APPOINT_LINK = /(?:继续)?(?<verb>担任|兼任|挂职任|挂职担任|挂任|代理|任|为)/uy;
-const NO_LONGER = /(?:不再|不|卸任)(?<verb>担任|兼任|任|代理)?其?的?/uy;
+const NO_LONGER = /(?:不再(?<verb>担任|兼任|任|代理)|卸任)其?的?/uy;
 const TAKES =
-  /(?:继续|正式)?(?<verb>挂职担任|挂职任|挂任|挂职|兼任|担任|转任|改任|升任|调任|续任|试任|代理|晋升为|晋升|当选为|任命为|聘任为|任|为)/uy;
-const TAKES_SAME = /(?<verb>挂职担任|挂职任|挂任|兼任|担任|转任|改任|任命为|任|兼)/uy;
+  /(?:继续|正式)?(?<verb>挂职担任|挂职任|挂任|挂职|兼任|担任|转任|改任|升任|调任|续任|试任|代理|晋升为|晋升|当选为|任命为|聘任为|任(?![命免职期])|为)/uy;
+const TAKES_SAME = /(?<verb>挂职担任|挂职任|挂任|兼任|担任|转任|改任|任命为|任(?![命免职期])|兼)/uy;
 
 /** Verbs that qualify the appointment and are said in the note. */
 const NOTED_VERBS: readonly (readonly [RegExp, string])[] = [

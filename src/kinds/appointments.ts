@@ -35,8 +35,8 @@ interface Reading {
   verbNote: string | null;
   /** Rows from here on belong to the clause that a trailing qualifier speaks of. */
   groupStart: number;
-  /** A reason printed before the decision: 因到龄退休，免去…. */
-  reason: string | null;
+  /** A qualifier printed before the decision: 终止试用期，免去…. */
+  leadNote: string | null;
   /** From a heading 任命： or 免去：; lines below it name no verb. */
   listAction: AppointmentAction | null;
 }
@@ -52,7 +52,7 @@ function readAppointments(document: DocumentDraft): ReturnType<RecordKind['read'
     concurrent: false,
     verbNote: null,
     groupStart: 0,
-    reason: null,
+    leadNote: null,
     listAction: null,
   };
   for (const paragraph of joinTornBlocks(document.blocks)) {
@@ -125,7 +125,7 @@ function readSentence(reading: Reading, printed: Traced): void {
   if (span === null || body.text === '') return;
   reading.groupStart = reading.rows.length;
   reading.action = null;
-  reading.reason = null;
+  reading.leadNote = null;
   const rowsBefore = reading.rows.length;
   for (const clause of cutAt(body, '，')) readPart(reading, trimEndMark(clause), span);
   if (reading.rows.length > rowsBefore || reading.action !== null) return;
@@ -138,7 +138,6 @@ function trimEndMark(value: Traced): Traced {
   return trimTraced(mark ? sliceTraced(value, 0, mark.index) : value);
 }
 
-const REASON = /^因(?<reason>.{2,12})$/u;
 const ENDS_PROBATION = /^终止试用期?$/u;
 const TRAILING_QUALIFIER =
   /^(?:其)?(?:试用期|挂职|任期|聘期|任职|时间|另有任用|办理退休|退休|保留|享受|主持|排名|列|级别|职级|终止试用|正式任职|不占|按期|自.*[起算]|从.*[起算])/u;
@@ -162,9 +161,8 @@ function readPart(reading: Reading, part: Traced, span: Span): void {
     return;
   }
   if (reading.action === null) {
-    const reason = REASON.exec(norm)?.groups?.['reason'];
-    if (reason) reading.reason = part.text.slice(1);
-    else if (ENDS_PROBATION.test(norm)) reading.reason = part.text;
+    // A reason such as 因到龄退休 qualifies no post; 终止试用期 before the decision does.
+    if (ENDS_PROBATION.test(norm)) reading.leadNote = part.text;
     return;
   }
   if (TRAILING_QUALIFIER.test(norm) && !isPost(norm)) return noteRows(reading, reading.groupStart, part.text, null);
@@ -199,7 +197,7 @@ function addPosts(reading: Reading, phrase: Traced, span: Span): void {
 }
 
 function addRow(reading: Reading, person: string, post: Post, span: Span): void {
-  const notes = [reading.reason, reading.verbNote, ...post.notes].filter((note) => note !== null);
+  const notes = [reading.leadNote, reading.verbNote, ...post.notes].filter((note) => note !== null);
   reading.rows.push({
     person,
     action: reading.action ?? 'appoint',

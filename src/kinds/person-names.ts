@@ -3,10 +3,14 @@ import surnames from '../../data/surnames.json' with { type: 'json' };
 
 const SINGLE = new Set(surnames.single);
 const COMPOUND = new Set(surnames.compound);
+/** Characters that write Tibetan, Uyghur, Mongolian, Yi … names by sound: 扎西顿珠 has no family name. */
+const TRANSLITERATION = new Set(surnames.transliteration);
 const NOT_IN_GIVEN_NAME = new Set(surnames.notInGivenName);
 
 /** Longest name of a Han family name: two characters of family name, two of given name. */
 const LONGEST_NAME = 4;
+/** Longest name written by sound without a dot. */
+const LONGEST_BY_SOUND = 6;
 /** Longest part of a name written with the dot, e.g. 阿卜杜热西提. */
 const LONGEST_DOTTED_PART = 8;
 const MOST_DOTTED_PARTS = 4;
@@ -23,7 +27,9 @@ function isNamePart(unit: string): boolean {
 export function isPlausibleName(norm: string): boolean {
   if (norm.includes('·')) return isDottedName(norm);
   const units = [...norm];
-  if (units.length < 2 || units.length > LONGEST_NAME) return false;
+  if (units.length < 2) return false;
+  if (units.length <= LONGEST_BY_SOUND && units.every((unit) => TRANSLITERATION.has(unit))) return true;
+  if (units.length > LONGEST_NAME) return false;
   const compound = COMPOUND.has(units.slice(0, 2).join(''));
   if (compound && units.length > 2) return units.slice(2).every(isNamePart);
   if (!SINGLE.has(units[0] ?? '') && units[0] !== '□') return false;

@@ -108,7 +108,7 @@ describe('appointments', () => {
       '方启明 appoint 临江市商务局副局长 [挂职，挂职期一年]',
     ]);
     expect(read('因到龄退休，免去方启明的临江市商务局二级调研员职务。').rows).toEqual([
-      '方启明 remove 临江市商务局二级调研员 [到龄退休]',
+      '方启明 remove 临江市商务局二级调研员',
     ]);
     expect(read('方启明任临江市商务局副局长；\n丁一帆任临江市商务局总经济师。\n以上人员试用期一年。').rows).toEqual([
       '方启明 appoint 临江市商务局副局长 [试用期一年]',
