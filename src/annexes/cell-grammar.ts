@@ -1,5 +1,6 @@
 /** The grammar of cells by kind of column: where a cell that begins at a position may end, and how well it reads. */
 import { bodyShape, canBeginBody, canEndBody, MAX_BODY, type BodyLexicon } from './body-lexicon.js';
+import { cutPieces, fitsPieces } from './pieces.js';
 import type { ProfileColumn } from './profile.js';
 import { BREAK, MARK, type Strip } from './strip.js';
 import { headingKey, NUMBERING, START_UNITS, type SupportIndex } from './support-index.js';
@@ -37,6 +38,8 @@ const USUAL_LABEL = 20;
 const LABEL_LENGTH_COST = 0.3;
 const BODY_SCORE = { known: 3, shaped: 2, ended: -0.5, tornShaped: 1, torn: -1, none: -3 } as const;
 const LIST_SCORE = 2;
+/** Of a torn name so much is left that it can be known by it. */
+const MIN_TORN_NAME = 3;
 const VOCABULARY_SCORE = 4;
 const DEADLINE_SCORE = 3;
 const SENTENCE_START = 2.5;
@@ -45,6 +48,9 @@ const SENTENCE_END_SCORE = 3;
 const CLAUSE_END_SCORE = -5;
 /** A sentence without its mark, in a table whose texts all have it. */
 const UNCLOSED_COST = 4;
+/** Texts of fewer units hardly occur. */
+const SHORT_TEXT = 3;
+const SHORT_COST = 3;
 const DEPTH_COST = 4;
 const BAD_START = -6;
 
@@ -92,6 +98,7 @@ export function textEndScore(grammar: Grammar, start: number, end: number): numb
   else if (end === strip.norm.length) score = 0;
   else if (OPENING.has(last)) score = CLAUSE_END_SCORE;
   else score = -UNCLOSED_COST * grammar.closing;
+  if (end - start < SHORT_TEXT) score -= SHORT_COST;
   if ((grammar.depth[start] ?? 0) !== (grammar.depth[end] ?? 0)) score -= DEPTH_COST;
   return score;
 }
@@ -139,7 +146,7 @@ function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd[] {
 
 /** Ends of a list of bodies that begins at `at`; each element is scored, elements end at separators or with the list. */
 function bodyEnds(grammar: Grammar, at: number): CellEnd[] {
-  const { strip, bodies } = grammar;
+  const { strip } = grammar;
   const norm = strip.norm;
   const ends: CellEnd[] = [];
   if (CLOSING.has(norm.charAt(at)) && strip.marks[at] !== MARK.gap) return ends;
@@ -147,7 +154,7 @@ function bodyEnds(grammar: Grammar, at: number): CellEnd[] {
   let from = at;
   const elements = 60;
   for (let n = 0; n < elements; n++) {
-    const element = scanElement(grammar, from, bodies, score, ends);
+    const element = scanElement(grammar, from, score, ends);
     if (element.next < 0) break;
     score += element.score;
     from = element.next;
@@ -162,35 +169,58 @@ interface Element {
   readonly score: number;
 }
 
-function scanElement(grammar: Grammar, from: number, bodies: BodyLexicon, base: number, ends: CellEnd[]): Element {
+function scanElement(grammar: Grammar, from: number, base: number, ends: CellEnd[]): Element {
   const { strip } = grammar;
   const norm = strip.norm;
   let depth = 0;
-  let torn = false;
+  let torn = strip.marks[from] === MARK.gap;
   for (let i = from; i < Math.min(norm.length, from + MAX_BODY); i++) {
     const unit = norm.charAt(i);
-    if (i > from && strip.marks[i] === MARK.gap) torn = true;
+    if (i > from && strip.marks[i] === MARK.gap) {
+      // A whole name before a loss: what is lost begins with the separator.
+      if (canEndBody(norm.charAt(i - 1))) {
+        const score = elementScore(grammar, from, i, torn);
+        if (score >= BODY_SCORE.shaped) return { next: i, score };
+      }
+      torn = true;
+    }
     if (unit === '（') depth += 1;
     else if (unit === '）') depth -= 1;
     if (NEVER_IN_BODY.has(unit)) return { next: -1, score: 0 };
     if (depth > 0 && !torn) continue;
-    if (depth <= 0 && (unit === '、' || unit === '，')) {
-      return { next: i + 1, score: elementScore(norm.slice(from, i), bodies, torn || strip.marks[from] === MARK.gap) };
-    }
+    if (depth <= 0 && (unit === '、' || unit === '，'))
+      return { next: i + 1, score: elementScore(grammar, from, i, torn) };
     if (!canEndBody(unit)) continue;
-    const score = elementScore(norm.slice(from, i + 1), bodies, torn || strip.marks[from] === MARK.gap);
+    const score = elementScore(grammar, from, i + 1, torn);
     if (score > BODY_SCORE.none) ends.push({ end: i + 1, score: base + score });
   }
   return { next: -1, score: 0 };
 }
 
-function elementScore(name: string, bodies: BodyLexicon, torn: boolean): number {
-  if (bodies.has(name)) return BODY_SCORE.known;
+function elementScore(grammar: Grammar, start: number, end: number, torn: boolean): number {
+  const name = grammar.strip.norm.slice(start, end);
+  if (grammar.bodies.has(name)) return BODY_SCORE.known;
+  if (torn) return matchesKnown(grammar, start, end) ? BODY_SCORE.known : tornScore(name);
   const shape = bodyShape(name);
   if (shape === 2) return BODY_SCORE.shaped;
-  if (shape === 1) return BODY_SCORE.ended;
-  if (!torn) return BODY_SCORE.none;
+  return shape === 1 ? BODY_SCORE.ended : BODY_SCORE.none;
+}
+
+function tornScore(name: string): number {
+  if (name.length < MIN_TORN_NAME) return BODY_SCORE.none;
   return canBeginBody(name) && canEndBody(name.charAt(name.length - 1)) ? BODY_SCORE.tornShaped : BODY_SCORE.torn;
+}
+
+/** Whether what is left of a name (市□力□保局) fits a body that the table names elsewhere (市人力社保局). */
+function matchesKnown(grammar: Grammar, start: number, end: number): boolean {
+  if (end - start < MIN_TORN_NAME) return false;
+  const pieces = cutPieces(grammar.strip, start, end).map((piece) => piece.norm);
+  const open = grammar.strip.marks[start] === MARK.gap;
+  // What is lost before the name may be no more than the separator.
+  for (const body of grammar.bodies.keys()) {
+    if (fitsPieces(body, pieces) || (open && fitsPieces(body, pieces, open))) return true;
+  }
+  return false;
 }
 
 function vocabularyEnds(grammar: Grammar, column: ProfileColumn, at: number): CellEnd[] {

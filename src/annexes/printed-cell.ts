@@ -1,19 +1,12 @@
 /** A cell as the strip shows it: its pieces between losses, and whether it stands open at its ends. */
 import type { Span } from '../source.js';
 import { bodyShape, splitList, type BodyLexicon } from './body-lexicon.js';
+import type { Piece } from './pieces.js';
 import type { ProfileColumn } from './profile.js';
-import { MARK, type Strip } from './strip.js';
+import type { Strip } from './strip.js';
 import type { SupportText } from './support-text.js';
 
 export const GAP = '□';
-
-export interface Piece {
-  /** As printed, and folded; printed blanks left out. */
-  readonly text: string;
-  readonly norm: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface PrintedCell {
   readonly column: ProfileColumn;
@@ -46,17 +39,6 @@ export function stripSpan(strip: Strip, start: number, end: number): Span {
     if (offset > last) last = offset;
   }
   return { start: Number.isFinite(first) ? first : 0, end: last + 1 };
-}
-
-export function cutPieces(strip: Strip, start: number, end: number): Piece[] {
-  const pieces: Piece[] = [];
-  let from = start;
-  for (let i = start + 1; i <= end; i++) {
-    if (i < end && strip.marks[i] !== MARK.gap) continue;
-    pieces.push({ text: strip.text.slice(from, i), norm: strip.norm.slice(from, i), start: from, end: i });
-    from = i;
-  }
-  return pieces;
 }
 
 export interface OpenContext {

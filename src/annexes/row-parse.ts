@@ -37,24 +37,19 @@ const FIRST_SKIP = { group_label: -6, bodies: -3, vocabulary: -3 } as const;
 /** A row that begins without a number, at a mark of loss. */
 const LOST_NUMBER = -4;
 const LOST_CLOSED = 3;
+const LOST_LISTED = 1;
 const LOST_OPEN = -2;
 /** What the issue's own text says about the words after the mark. */
 const LOST_SUPPORT = { sentence: 4, clause: 1, inside: -3 } as const;
 
 function skipScore(column: ProfileColumn, first: boolean): number {
   if (column.required) return SKIP.text;
-  switch (column.kind) {
-    case 'group_label':
-      return first ? FIRST_SKIP.group_label : SKIP.group_label;
-    case 'bodies':
-      return first && column.merges === 'down' && column.merges_with === undefined ? FIRST_SKIP.bodies : SKIP.bodies;
-    case 'vocabulary':
-      return first && column.merges === 'down' ? FIRST_SKIP.vocabulary : SKIP.vocabulary;
-    case 'deadline':
-      return SKIP.deadline;
-    default:
-      return SKIP.other;
-  }
+  const { kind } = column;
+  const merges = first && column.merges === 'down' && column.merges_with === undefined;
+  if (kind === 'group_label') return first ? FIRST_SKIP.group_label : SKIP.group_label;
+  if (kind === 'bodies') return merges ? FIRST_SKIP.bodies : SKIP.bodies;
+  if (kind === 'vocabulary') return merges ? FIRST_SKIP.vocabulary : SKIP.vocabulary;
+  return kind === 'deadline' ? SKIP.deadline : SKIP.other;
 }
 
 function isText(column: ProfileColumn): boolean {
@@ -187,7 +182,7 @@ function openLostRows(grammar: RowGrammar, layer: Layer, next: Layer, start: num
 
 function lostRowScore(grammar: RowGrammar, at: number): number {
   const last = grammar.strip.norm.charAt(at - 1);
-  const closed = last === '。' || /[局委办部厅院府会]/u.test(last) ? LOST_CLOSED : LOST_OPEN;
+  const closed = last === '。' ? LOST_CLOSED : /[局委办部厅院府会]/u.test(last) ? LOST_LISTED : LOST_OPEN;
   const place = grammar.placeAfter(at);
   return closed + (place ? LOST_SUPPORT[place] : 0);
 }

@@ -6,15 +6,8 @@ import type { AnnexContext } from './context.js';
 import type { BodyLexicon } from './body-lexicon.js';
 import { confidenceOf } from './confidence.js';
 import { fillCells, type FilledCell } from './gap-fill.js';
-import {
-  cutPieces,
-  observedText,
-  standsOpen,
-  stripSpan,
-  GAP,
-  type OpenContext,
-  type PrintedCell,
-} from './printed-cell.js';
+import { cutPieces } from './pieces.js';
+import { observedText, standsOpen, stripSpan, GAP, type OpenContext, type PrintedCell } from './printed-cell.js';
 import type { ProfileChoice, ProfileColumn } from './profile.js';
 import { MARK, type Strip } from './strip.js';
 import type { SupportText } from './support-text.js';
