@@ -96,7 +96,8 @@ export type Paint = (style: Style | readonly Style[], text: string) => string;
 /** A painter that colours, or one that leaves text as it is. */
 export function painter(colour: boolean): Paint {
   if (!colour) return (_style, text) => text;
-  return (style, text) => styleText(typeof style === 'string' ? style : [...style], text);
+  // The caller has decided; styleText would ask process.stdout again.
+  return (style, text) => styleText(typeof style === 'string' ? style : [...style], text, { validateStream: false });
 }
 
 export interface Column {
