@@ -475,7 +475,7 @@ export function composeOfficial(context: Context, wanted?: OfficialKind): Compos
           : ['办法', '方案', '规划', '意见', '行动计划', '细则'],
       );
       const years = random.chance(0.3) ? random.pick(['（2023—2027年）', '（2024-2026）', '（试行）', '（修订）']) : '';
-      planTitle = `${city.name}${theme}${self === '办法' ? '管理办法' : self === '方案' ? '实施方案' : self === '意见' ? '指导意见' : self === '细则' ? '实施细则' : self}${years}`;
+      planTitle = `${city.name}${theme}${self === '办法' ? (theme.endsWith('管理') ? '办法' : '管理办法') : self === '方案' ? '实施方案' : self === '意见' ? '指导意见' : self === '细则' ? '实施细则' : self}${years}`;
       if (random.chance(0.25))
         planTitle = `${city.name}推动${words.theme(random)}与${words.theme(random)}协同发展促进${planTitle.slice(city.name.length)}`;
       title = `关于印发${planTitle}的通知`;

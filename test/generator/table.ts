@@ -421,7 +421,7 @@ export function composeSubmissionList(random: Random, options: SubmissionOptions
   const add = (column: string, text: string, firstRow: number, lastRow: number): void => {
     cells.push({ id: id++, column, text, bodies: [], firstRow, lastRow });
   };
-  const numbered = random.chance(0.75);
+  const numbered = random.chance(0.85);
   let category = 0;
   while (rows.length < count) {
     const first = rows.length;
