@@ -114,6 +114,7 @@ export function isBodyName(name: string): boolean {
   if (bare.length < 2 || bare.length > LONGEST_NAME || !ALLOWED.test(bare) || HEADS.has(bare)) return false;
   if (WHOLES.has(bare)) return true;
   if (words.ordinaryWords.some((word) => bare.endsWith(word))) return isEveryPlace(bare);
+  if (isShortName(bare)) return true;
   const suffix = suffixOf(bare);
   if (suffix === null || PROSE.test(bare)) return false;
   if (words.verbs.some((verb) => bare.startsWith(verb))) return false;
@@ -122,6 +123,11 @@ export function isBodyName(name: string): boolean {
   if (words.buildingVerbs.some((verb) => bare.startsWith(verb)) && BUILT.has(suffix)) return false;
   if (suffix.length === 1 && PLACE_END.has(suffix)) return bare.length >= LEAST_PLACE && bare.length <= LONGEST_PLACE;
   return bare !== suffix || suffix.length > 1;
+}
+
+/** `市电信`, `临江移动`, `中国联通`: a trade that stands for its body behind a place. */
+function isShortName(bare: string): boolean {
+  return bare.length <= LONGEST_PLACE && words.shortNames.some((name) => bare.endsWith(name) && bare !== name);
 }
 
 const LEAST_PLACE = 3;

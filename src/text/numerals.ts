@@ -97,10 +97,26 @@ export function parseNumber(text: string): number | null {
 
 const NAMES = '零一二三四五六七八九';
 
-/** 1 to 99 as headings print them: 一, 十, 十一, 二十, 九十九; the ASCII form beyond. */
+/** Greatest number that `writeChineseNumber` spells: no heading counts further. */
+const MOST_WRITTEN = 9999;
+const WRITTEN_UNITS: readonly (readonly [number, string])[] = [
+  [1000, '千'],
+  [100, '百'],
+  [10, '十'],
+];
+
+/** A number as headings and articles print it: 一, 十, 十一, 九十九, 一百零二; the ASCII form beyond 9999. */
 export function writeChineseNumber(value: number): string {
-  if (!Number.isInteger(value) || value < 0 || value > 99) return String(value);
+  if (!Number.isInteger(value) || value < 0 || value > MOST_WRITTEN) return String(value);
   if (value < 10) return NAMES.charAt(value);
-  const tens = Math.floor(value / 10);
-  return (tens === 1 ? '' : NAMES.charAt(tens)) + '十' + (value % 10 === 0 ? '' : NAMES.charAt(value % 10));
+  let written = '';
+  let rest = value;
+  for (const [size, unit] of WRITTEN_UNITS) {
+    const count = Math.floor(rest / size);
+    rest %= size;
+    if (count > 0) written += NAMES.charAt(count) + unit;
+    else if (written !== '' && rest > 0 && !written.endsWith('零')) written += '零';
+  }
+  if (rest > 0) written += NAMES.charAt(rest);
+  return written.startsWith('一十') ? written.slice(1) : written;
 }

@@ -52,6 +52,11 @@ describe('splitBodies', () => {
 describe('isBodyName', () => {
   it.each([
     '市教育局',
+    '市电信',
+    '临江移动',
+    '属地',
+    '各地',
+    '市税务',
     '临江市教育局',
     '市委组织部（人才办）',
     '市委宣传部',
@@ -170,6 +175,9 @@ describe('isBodyName', () => {
     '全域土地综合整治',
     '优化技能人才供给',
     '社会',
+    '闲置用地',
+    '推动公共数据有序移动',
+    '大中型水库',
   ])('%s is none', (name) => {
     expect(isBodyName(name)).toBe(false);
   });

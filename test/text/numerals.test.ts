@@ -53,8 +53,24 @@ describe('parseChineseNumber', () => {
   });
   it('reads what writeChineseNumber writes', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 99 }), (value) => parseChineseNumber(writeChineseNumber(value)) === value),
+      fc.property(
+        fc.integer({ min: 0, max: 9999 }),
+        (value) => parseChineseNumber(writeChineseNumber(value)) === value,
+      ),
     );
+  });
+  it.each([
+    [10, '十'],
+    [21, '二十一'],
+    [102, '一百零二'],
+    [110, '一百一十'],
+    [1001, '一千零一'],
+    [1010, '一千零一十'],
+    [2300, '二千三百'],
+    [10000, '10000'],
+    [-1, '-1'],
+  ])('writes %i as %s', (value, text) => {
+    expect(writeChineseNumber(value)).toBe(text);
   });
   it('survives any string', () => {
     fc.assert(
