@@ -2,6 +2,7 @@
 import type { DocumentDraft } from '../drafts.js';
 import type { FindingCode, FindingDraft } from '../findings.js';
 import type { Check } from './check.js';
+import { hasInvalidDate } from './dates.js';
 import { headOf, nameOf, squeeze } from './tell.js';
 
 /**
@@ -17,7 +18,7 @@ function missingFields(draft: DocumentDraft): FindingCode[] {
   const codes: FindingCode[] = [];
   if (!draft.title) codes.push('document-no-title');
   if (!draft.number && !UNNUMBERED_KIND.test(title)) codes.push('document-no-number');
-  if (!draft.issuedOn) codes.push('document-no-date');
+  if (!draft.issuedOn && !hasInvalidDate(draft)) codes.push('document-no-date');
   if (!draft.issuer) codes.push('document-no-issuer');
   const hasSignature = draft.blocks.some((block) => block.kind === 'signature');
   if (!hasSignature && !UNSIGNED_KIND.test(title)) codes.push('document-no-signature');

@@ -2,12 +2,14 @@
 import { announcedAnnexes } from './announced-annexes.js';
 import { balance } from './balance.js';
 import type { Check, CheckInput, SkipReason } from './check.js';
+import { dates } from './dates.js';
 import { documentFields } from './document-fields.js';
 import { documentNumbers } from './document-numbers.js';
 import { endOfSource } from './end-of-source.js';
 import { figures } from './figures.js';
 import { gazette } from './gazette.js';
 import { headings } from './headings.js';
+import { issueIdentity } from './issue-identity.js';
 import { pageNumbers } from './page-numbers.js';
 
 type Condition = (input: CheckInput) => boolean;
@@ -29,7 +31,7 @@ const some =
 
 export const CHECKS: readonly Check[] = [
   gazette,
-  stageCheck('issue-identity', ['source-issue-unidentified'], null),
+  issueIdentity,
   stageCheck('characters', ['source-suspicious-encoding', 'text-replacement-character', 'text-private-use'], null),
   pageNumbers,
   endOfSource,
@@ -72,7 +74,7 @@ export const CHECKS: readonly Check[] = [
     'no-chronicle',
     some((document) => document.records.chronicle.length > 0),
   ),
-  stageCheck('dates', ['date-invalid'], null),
+  dates,
   stageCheck(
     'indicators',
     ['indicator-implausible', 'indicator-part-exceeds-whole'],

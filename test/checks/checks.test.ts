@@ -59,6 +59,17 @@ describe('fields of a document', () => {
   });
 });
 
+describe('dates', () => {
+  it('finds a day that does not exist, and does not call it missing', () => {
+    const blocks = [
+      '自2022年2月28日起施行，至2024年2月29日止。',
+      { kind: 'signature' as const, text: '临江市人民政府' },
+      { kind: 'date' as const, text: '2022年2月30日' },
+    ];
+    expect(check({ ...COMPLETE, issuedOn: null, blocks })).toEqual(['date-invalid']);
+  });
+});
+
 describe('document numbers', () => {
   it('compares the year with the date of signing', () => {
     expect(check({ ...COMPLETE, issuedOn: '2021-12-30' })).toEqual(['document-number-year']);
@@ -227,6 +238,12 @@ describe('the source', () => {
     expect(codesOf(composeInput([{ section: 'feature', blocks: ['Dear Sir, this is a letter.'] }]))).toEqual([
       'source-not-gazette',
     ]);
+  });
+
+  it('knows an issue by title, year and number', () => {
+    for (const lost of [{ title: null }, { year: null }, { number: null }]) {
+      expect(codesOf(composeInput([COMPLETE], lost))).toEqual(['source-issue-unidentified']);
+    }
   });
 
   it('finds a jump in the printed page numbers', () => {
