@@ -1,19 +1,20 @@
 /** How well a text fits a column, as a cost: 0 for a good cell, about 3 for one that is certainly something else. */
+import { bodyShape, splitList } from './body-lexicon.js';
 import { isName } from './lines-names.js';
 import type { ProfileColumn } from './profile.js';
 
-/** Ends of names of bodies. */
-const BODY_END =
-  /(?:局|委|办|府|厅|部|院|会|司|署|所|站|校|行|社|处|室|馆|队|台|团|组|区|市|县|镇|乡|街道|中心|集团|公司|总队|支队|单位|部门|机构|企业|协|联|关|学|大学|学院|海关|村|社区|联盟|党校|基地|报社|银行|法院|检察院|管委会|委员会|联合会|有关方面|等)(?:（[^（）]{1,20}）)?$/u;
-const BODY_START = /^(?:各|市|省|县|区|国家|中国|州|地|驻|团|\p{Script=Han}{2,3}[市县区])/u;
+/** A deadline from its first character on; what follows is free but short. */
 const DEADLINE =
-  /^(?:\d{2,4}年|\d{1,2}月|长期|持续|每年|全年|常年|年底|年内|季度|\d{4}[-.~]|按照?|即时|立即|适时|根据|一季|二季|三季|四季|上半年|下半年|\d{4}$)|(?:年底|月底|前|完成|实施|推进|之内)$/u;
+  /^(?:\d{2,4}年|\d{4}(?:[-.~至]|$)|\d{1,2}月|长期|持续|每年|每季|每月|全年|常年|年底|年内|年初|季度|按(?:照|时|进度|计划|要求|国家|省)|即时|立即|适时|近期|中期|远期|第?[一二三四]季度|[上下]半年|[“]?十[三四五六]五|贯穿|常态)/u;
+const MAX_DEADLINE_UNITS = 24;
 const NUMBER = /^(?:[-+]?\d[\d.,，]*%?|若干|各\d+|[-—]+|\d+-\d+)$/u;
 const CAPACITY = /^[\d.]+ ?(?:[KMGT]B?|字节|兆)$/iu;
 const FILE_NAME = /[\\/]|\.[A-Za-z]{2,4}$|^[A-Za-z0-9_]+$/u;
 const GROUP_START = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])/u;
 const SENTENCE_END = /[。；！？][”’」』）]*$/u;
-const MAX_LABEL_UNITS = 30;
+/** Labels of groups are short; each character above costs. */
+const USUAL_LABEL_UNITS = 14;
+const LABEL_UNIT_COST = 0.15;
 
 /** A body without 市, 县, 各 … in front may be the tail of one that was cut in the middle. */
 const BARE_BODY = 0.3;
@@ -25,25 +26,14 @@ export const COST = {
   unbalanced: 2.5,
 } as const;
 
-/** Cuts a list of bodies at 、，； and white space outside of brackets. */
+/** Cuts a list of bodies at 、，； outside of brackets, and at white space. */
 export function splitBodies(norm: string): string[] {
-  const items: string[] = [];
-  let depth = 0;
-  let item = '';
-  for (const unit of norm) {
-    if (unit === '（') depth++;
-    if (unit === '）') depth = Math.max(0, depth - 1);
-    if (depth === 0 && '、，； '.includes(unit)) {
-      if (item) items.push(item);
-      item = '';
-    } else item += unit;
-  }
-  if (item) items.push(item);
-  return items;
+  const items = splitList(norm).map(({ start, end }) => norm.slice(start, end));
+  return items.flatMap((item) => item.split(' ')).filter((item) => item !== '');
 }
 
 export function isBody(item: string): boolean {
-  return BODY_END.test(item) && item.length >= 2 && !/[。：《》“”]/u.test(item);
+  return bodyShape(item) > 0;
 }
 
 function countOpen(norm: string, open: string, close: string): number {
@@ -69,7 +59,7 @@ function costOfBodies(norm: string): number {
   const wrong = items.filter((item) => !isBody(item)).length;
   const ends = /[、，]$/u.test(norm) ? COST.slight : 0;
   const prose = /[。：；]/u.test(norm) ? COST.wrong : 0;
-  const bare = items.filter((item) => !BODY_START.test(item)).length;
+  const bare = items.filter((item) => bodyShape(item) === 1).length;
   const tail = bare === 0 ? 0 : BARE_BODY;
   return prose + ends + tail + (wrong === 0 ? 0 : wrong === items.length ? COST.wrong : COST.odd);
 }
@@ -77,7 +67,7 @@ function costOfBodies(norm: string): number {
 function costOfText(norm: string): number {
   if (SENTENCE_END.test(norm)) return 0;
   const items = splitBodies(norm);
-  const bodies = items.filter((item) => isBody(item) && BODY_START.test(item)).length;
+  const bodies = items.filter((item) => bodyShape(item) === 2).length;
   if (bodies === items.length) return COST.odd;
   if (/[、，：]$/u.test(norm)) return COST.odd;
   if (/^[、，。；：）》”]/u.test(norm)) return COST.wrong;
@@ -85,9 +75,17 @@ function costOfText(norm: string): number {
 }
 
 function costOfLabel(norm: string): number {
-  const long = norm.length > MAX_LABEL_UNITS ? COST.odd : 0;
-  const prose = /。/u.test(norm) ? COST.wrong : 0;
-  return long + prose + (GROUP_START.test(norm) ? 0 : COST.slight);
+  const name = norm.replace(GROUP_START, '');
+  const long = Math.max(0, name.length - USUAL_LABEL_UNITS) * LABEL_UNIT_COST;
+  const prose = /[。；：]/u.test(name) ? COST.wrong : /[，\d%]/u.test(name) ? COST.odd : 0;
+  const body = bodyShape(name) === 2 ? COST.odd : 0;
+  return long + prose + body + (name.length < norm.length ? 0 : COST.slight);
+}
+
+function costOfDeadline(norm: string): number {
+  if (norm.length > MAX_DEADLINE_UNITS) return COST.wrong * 2;
+  if (DEADLINE.test(norm)) return /[、。]/u.test(norm) ? COST.odd : 0;
+  return /(?:前|底|完成)$/u.test(norm) && bodyShape(norm) === 0 ? COST.odd : COST.wrong;
 }
 
 function costOfKind(column: ProfileColumn, norm: string): number {
@@ -102,7 +100,7 @@ function costOfKind(column: ProfileColumn, norm: string): number {
     case 'unit':
       return column.values.includes(norm) ? 0 : norm.length > 8 ? COST.wrong : COST.odd;
     case 'deadline':
-      return DEADLINE.test(norm) ? 0 : COST.wrong;
+      return costOfDeadline(norm);
     case 'number':
       return NUMBER.test(norm) ? 0 : COST.wrong;
     case 'row_number':

@@ -100,7 +100,7 @@ const MAX_BEHIND = 9;
 const MAX_SKIPPED_ROWS = 12;
 /** Numbers above it are years and quantities before they are rows. */
 const MAX_ROWS = 999;
-/** A line may be this much narrower than the widest wrapped line of its column and still be full. */
+/** Lines that wrap are full, so that no line of a cell is much wider than one before it. A line may be this much narrower than the widest wrapped line of its column and still be full. */
 const FULL_SLACK = 3;
 const NOTE_START = /^(?:注|备注|说明|附注)[：:]/u;
 
@@ -241,7 +241,8 @@ function place(frame: Frame, path: Path, atom: Atom, norm: string, column: numbe
     if (first) {
       const widest = frame.habits[column]?.width ?? 0;
       const short = widest > 0 && path.piece > 0 && path.piece < widest - FULL_SLACK;
-      price = PRICE.wrap + (short ? PRICE.shortWrap : 0);
+      const grows = path.piece > 0 && width > path.piece + FULL_SLACK + 1;
+      price = PRICE.wrap + (short || grows ? PRICE.shortWrap : 0);
     } else price = PRICE.space;
   } else if (column > path.column) price = PRICE.forward;
   else price = before ? PRICE.reopen : PRICE.reopen * 1.5;
@@ -385,8 +386,10 @@ function readGroupStep(frame: Frame, path: Path, atoms: readonly Atom[], index: 
   return { path: withStep(next, path, step), words };
 }
 
-function readNoteStep(frame: Frame, path: Path, atom: Atom): Path | null {
+/** Text under the table: `注：…` anywhere, other sentences only behind the last row number. */
+function readNoteStep(frame: Frame, path: Path, atom: Atom, isTail: boolean): Path | null {
   if (!atom.first && !path.inNote) return null;
+  if (!isTail && !NOTE_START.test(atom.norm) && !(path.inNote && !NUMBER.test(atom.norm))) return null;
   const closed = closeRow(frame, path);
   const price = path.inNote || NOTE_START.test(atom.norm) ? PRICE.note : PRICE.plainNote;
   const next = { ...closed, cost: closed.cost + price, inNote: true };
@@ -443,6 +446,7 @@ function settle(frame: Frame, paths: readonly Path[], atoms: readonly Atom[], in
 /** The cheapest reading of all words. */
 function search(frame: Frame, atoms: readonly Atom[]): Path {
   const beams: Path[][] = [[START]];
+  const lastNumber = atoms.findLastIndex((atom) => atom.first && NUMBER.test(atom.norm));
   for (const [index, atom] of atoms.entries()) {
     const paths = settle(frame, prune(beams[index] ?? []), atoms, index);
     beams[index] = [];
@@ -452,7 +456,7 @@ function search(frame: Frame, atoms: readonly Atom[]): Path {
       next.push(...readCellSteps(frame, path, atom, index));
       const group = readGroupStep(frame, path, atoms, index);
       if (group) (beams[index + group.words] ??= []).push(group.path);
-      const note = readNoteStep(frame, path, atom);
+      const note = readNoteStep(frame, path, atom, index > lastNumber);
       if (note) next.push(note);
     }
   }
