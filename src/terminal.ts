@@ -52,6 +52,8 @@ export function cutToWidth(text: string, width: number): string {
 
 /** Marks that Chinese typesetting does not put at the start of a line. */
 const NO_LINE_START = '，。、；：？！）〕》」』”’…%％';
+/** Marks that it does not put at the end of one. */
+const OPENING_AT_END = /[（〔《「『“‘]+$/u;
 const LATIN = /[\p{Script=Latin}\d]/u;
 
 /** Breaks a paragraph into lines of at most `width` columns: anywhere in Chinese text, never inside a Latin word or number. */
@@ -62,9 +64,11 @@ export function wrapText(text: string, width: number): string[] {
   for (const word of splitWords(text)) {
     const wide = widthOf(word);
     if (used + wide > width && line !== '' && !NO_LINE_START.includes(word)) {
-      lines.push(line.trimEnd());
-      line = '';
-      used = 0;
+      const opening = OPENING_AT_END.exec(line)?.[0] ?? '';
+      const kept = opening.length < line.length ? opening : '';
+      lines.push(line.slice(0, line.length - kept.length).trimEnd());
+      line = kept;
+      used = widthOf(kept);
       if (word === ' ') continue;
     }
     line += word;

@@ -71,12 +71,18 @@ export function formatDocument(store: Store, document: Record_, io: Io): string[
   const width = Math.min(widthOfOutput(io) ?? LONGEST_LINE, LONGEST_LINE);
   const body = String(document['body'] ?? '');
   const paragraphs = body === '' ? [] : escapeForTerminal(body).split('\n');
+  const blocks = store.list('blocks', { documentId });
+  const headings = new Set(
+    blocks.filter((block) => block['kind'] === 'heading').map((block) => escapeForTerminal(String(block['text']))),
+  );
   return [
     paint('bold', escapeOnLine(String(document['title'] ?? io.say('untitled')))),
     `${paint('cyan', io.say(`section-${String(document['section'])}` as WordKey))}  ${paint('dim', formatPlace(document, io))}`,
     ...formatFields(document, DOCUMENT_FIELDS, io, paint),
     ...(paragraphs.length > 0 ? [''] : []),
-    ...paragraphs.flatMap((paragraph) => wrapText(paragraph, width)),
+    ...paragraphs.flatMap((paragraph) =>
+      wrapText(paragraph, width).map((line) => (headings.has(paragraph) ? paint('bold', line) : line)),
+    ),
     ...formatParts(
       PARTS.map((list) => [list, store.list(list, { documentId })] as const),
       io,

@@ -22,11 +22,14 @@ function showOne(store: Store, found: Found, row: Record_, options: ShowOptions,
   return exitCodeOf(['done']);
 }
 
-/** Several documents or issues fit: they are listed, to choose from. */
+const LIST_OF = { issue: 'issues', document: 'documents', annex: 'annexes' } as const;
+const ID_OF = { issue: 'issueId', document: 'documentId', annex: 'annexId' } as const;
+
+/** Several of one kind fit: they are listed, to choose from. */
 function showSeveral(store: Store, found: readonly Found[], options: ShowOptions, io: Io): ExitCode {
-  const list = found[0]?.kind === 'issue' ? 'issues' : 'documents';
-  const filter = (id: number): object => (list === 'issues' ? { issueId: id } : { documentId: id });
-  const rows = found.flatMap(({ id }) => store.list(list, filter(id)));
+  const kind = found[0]?.kind ?? 'document';
+  const list = LIST_OF[kind];
+  const rows = found.flatMap(({ id }) => store.list(list, { [ID_OF[kind]]: id }));
   if (options.json === true) writeJson(io, rows.map(toPlain));
   else writeLines(io, formatList(list, rows, io));
   if (!io.quiet) io.stderr.write(`${io.say('show-several', { count: rows.length })}\n`);

@@ -114,7 +114,8 @@ export function findIssues(db: Database, name: string): readonly StoredIssue[] {
   return issues("instr(replace(i.label, ' ', ''), replace(?, ' ', '')) > 0", name);
 }
 
-/** The first of these questions that has an answer: an id, a number, a code, an issue, part of a title. */
+/** The first of these questions that has an answer: an id, a number, a code, an issue, part of the title of a
+ * document, part of the title of an annex. */
 export function findAnything(db: Database, what: string): readonly Found[] {
   const ids = (kind: Found['kind'], sql: string, ...values: (string | number)[]): Found[] =>
     db
@@ -131,6 +132,9 @@ export function findAnything(db: Database, what: string): readonly Found[] {
   const byTitle = `SELECT DISTINCT k.document_id FROM document_keys k JOIN documents d ON d.id = k.document_id
     JOIN issues i ON i.id = d.issue_id
     WHERE k.kind = 'title' AND instr(k.key, ?) > 0 ORDER BY i.year, i.number, i.id, d.position`;
+  const byAnnexTitle = `SELECT a.id FROM annexes a JOIN documents d ON d.id = a.document_id
+    JOIN issues i ON i.id = d.issue_id
+    WHERE instr(a.title, ?) > 0 ORDER BY i.year, i.number, i.id, d.position, a.position`;
   const questions: readonly (() => readonly Found[])[] = [
     () => (ONLY_DIGITS.test(what) ? ids('document', 'SELECT id FROM documents WHERE id = ?', Number(what)) : []),
     () => (ONLY_DIGITS.test(what) ? ids('annex', 'SELECT id FROM annexes WHERE id = ?', Number(what)) : []),
@@ -138,6 +142,7 @@ export function findAnything(db: Database, what: string): readonly Found[] {
     () => ids('document', 'SELECT id FROM documents WHERE code = ? ORDER BY id', what),
     () => findIssues(db, what).map(({ id }) => ({ kind: 'issue' as const, id })),
     () => (titleKey(what) === '' ? [] : ids('document', byTitle, titleKey(what))),
+    () => (what === '' ? [] : ids('annex', byAnnexTitle, what)),
   ];
   for (const ask of questions) {
     const found = ask();

@@ -281,6 +281,7 @@ describe('gazette show', () => {
     expect(code).toBe(0);
     expect(out).toContain('新建消防站□座');
     expect((await runCli(['show', `annex:${annexes[0]?.id}`, '--observed', '--db', db])).out).toContain('市□局');
+    expect((await runCli(['show', '重点任务', '--db', db])).out).toContain('新建消防站□座');
   });
 
   it('shows control and bidi characters of a source as escapes', async () => {

@@ -51,6 +51,7 @@ describe('wrapText', () => {
   it('breaks Chinese anywhere but before closing marks, and never in a number or a Latin word', () => {
     expect(wrapText('推动文旅融合，建设2027年目标', 10)).toEqual(['推动文旅融', '合，建设', '2027年目标']);
     expect(wrapText('推动文旅融，合', 10)).toEqual(['推动文旅融，', '合']);
+    expect(wrapText('推动文旅（融合）', 10)).toEqual(['推动文旅', '（融合）']);
     expect(wrapText('', 10)).toEqual(['']);
   });
 
