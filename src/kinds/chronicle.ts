@@ -5,7 +5,7 @@ import { sliceTraced, spanOf, trimTraced, type Span, type Traced } from '../sour
 import { isPossibleDate } from '../text/dates.js';
 import { parseNumber } from '../text/numerals.js';
 import { bracketDepths } from './sentences.js';
-import { readOfficials } from './officials.js';
+import { opensWithOfficial, readOfficials } from './officials.js';
 import type { RecordContext, RecordKind } from './record-kind.js';
 
 export const chronicle: RecordKind = {
@@ -71,8 +71,9 @@ function readItems(document: DocumentDraft, context: RecordContext): { items: It
   const items: Item[] = [];
   const findings: FindingDraft[] = [];
   const calendar = openCalendar(document, context);
+  const hasBullets = document.blocks.some((block) => BULLET_INSIDE.test(block.text.norm.charAt(0)));
   for (const block of document.blocks) {
-    for (const part of cutAtBullets(block.text)) {
+    for (const part of cutEvents(block.text, hasBullets)) {
       let text = trimTraced(part);
       const span = spanOf(text);
       if (span === null) continue;
@@ -123,19 +124,35 @@ function yearOf(month: number | null, context: RecordContext): number | null {
   return month - issueMonth >= MONTHS_OF_LAST_YEAR ? issueYear - 1 : issueYear;
 }
 
-/** `△甲。△乙。` printed in one paragraph: a bullet behind the end of a sentence opens an event of its own. */
-function cutAtBullets(value: Traced): Traced[] {
+/**
+ * `△甲。△乙。` printed in one paragraph: behind the end of a sentence a bullet opens an event of its own, and so does a
+ * day that stands as a heading. Without bullets, so does a sentence that opens with an official.
+ */
+function cutEvents(value: Traced, hasBullets: boolean): Traced[] {
   const depths = bracketDepths(value.norm);
   const parts: Traced[] = [];
   let start = 0;
   for (let i = 1; i < value.norm.length; i++) {
-    if (depths[i] !== 0 || !BULLET_INSIDE.test(value.norm.charAt(i))) continue;
-    if (!/[。；！ ]$/u.test(value.norm.slice(i - 1, i))) continue;
+    if (depths[i] !== 0 || !/[。；！ ]/u.test(value.norm.charAt(i - 1))) continue;
+    if (!opensEvent(value.norm.slice(i, i + OPENING_UNITS), hasBullets)) continue;
     parts.push(sliceTraced(value, start, i));
     start = i;
   }
   parts.push(sliceTraced(value, start));
   return parts;
+}
+
+/** As much of an event as shows that it is one. */
+const OPENING_UNITS = 60;
+
+function opensEvent(norm: string, hasBullets: boolean): boolean {
+  if (BULLET_INSIDE.test(norm.charAt(0))) return true;
+  const day = DAY.exec(norm);
+  if (day) {
+    const rest = norm.slice(day[0].length);
+    return rest === '' || /^[ ：]/u.test(rest) || BULLET.test(rest) || opensWithOfficial(rest);
+  }
+  return !hasBullets && opensWithOfficial(norm);
 }
 
 function stripBullet(value: Traced): Traced {
@@ -151,8 +168,13 @@ function readDayHead(text: Traced, calendar: Calendar, context: RecordContext): 
   const match = DAY.exec(text.norm);
   if (!match) return null;
   const rest = sliceTraced(text, match[0].length);
-  const isHeading = rest.text === '' || /^[ ：:]/u.test(rest.norm) || BULLET.test(rest.norm);
-  if (!isHeading && !/^(?:，|上午|下午|晚|凌晨|中午|至)/u.test(rest.norm)) return null;
+  const inSentence = /^(?:，|上午|下午|晚|凌晨|中午|至)/u.test(rest.norm);
+  const isHeading =
+    rest.text === '' ||
+    /^[ ：]/u.test(rest.norm) ||
+    BULLET.test(rest.norm) ||
+    (!inSentence && opensWithOfficial(rest.norm.slice(0, OPENING_UNITS)));
+  if (!isHeading && !inSentence) return null;
   if (match.groups?.['month'] !== undefined) setMonth(calendar, match, context);
   const day = toDay(calendar, numberOf(match.groups?.['day']), text.text.slice(0, match[0].length));
   if (!isHeading) return { day, rest: text };

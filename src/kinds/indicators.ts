@@ -18,6 +18,8 @@ export const indicators: RecordKind = {
 const USUAL_COLUMNS: readonly Column[] = ['monthValue', 'monthYoy', 'cumulativeValue', 'cumulativeYoy'];
 /** A line without values that is this share of the longest name is a wrapped name; a shorter one heads a group. */
 const WRAP_SHARE = 0.7;
+/** A line of a wrapped name can be this much wider than the longest name printed in one line. */
+const NAME_SLACK = 8;
 /** Columns held by spaces end within so many display columns of each other. */
 const COLUMN_TOLERANCE = 4;
 
@@ -137,13 +139,14 @@ function joinWrappedNames(rows: readonly PrintedRow[]): Entry[] {
       pending = [];
       return;
     }
+    if (!canBeName(row, longest)) return;
     const last = entries.at(-1);
     const next = rows[index + 1];
     const continues =
       last &&
       !opensEntry(row) &&
       (next === undefined || (next.cells.length > 0 && opensEntry(next) && next.name.text !== ''));
-    if (continues && (allNumbered || isLong(last.row, longest))) {
+    if (continues && ((allNumbered && next !== undefined) || isLong(last.row, longest))) {
       entries[entries.length - 1] = toEntry([last.row.name, row.name], last.row, last.row, [row], last);
       return;
     }
@@ -151,6 +154,11 @@ function joinWrappedNames(rows: readonly PrintedRow[]): Entry[] {
     if (followedByNameless || pending.length > 0 || isLong(row, longest)) pending.push(row);
   });
   return entries;
+}
+
+/** Part of a wrapped name is no sentence, no date, and not longer than the column of names. */
+function canBeName(row: PrintedRow, longest: number): boolean {
+  return !/[，。；：！？年]|\d月/u.test(row.name.norm) && measure(row.name.norm) <= longest + NAME_SLACK;
 }
 
 function opensEntry(row: PrintedRow): boolean {

@@ -51,6 +51,16 @@ export function readOfficials(
   return masked.map((event) => unique(readUntitled(event, places), event));
 }
 
+/** Longest office before the title of an official that a sentence opens with: 市政协党组副书记、. */
+const LONGEST_OPENING = 16;
+
+/** Whether a text opens with an official as its actor: `副市长李四参加…`. */
+export function opensWithOfficial(norm: string): boolean {
+  const masked = hideBracketed(norm);
+  const first = readTitled(masked, 0, Math.min(masked.length, LONGEST_TITLE), new Set())?.[0];
+  return first !== undefined && first.sure && first.start <= LONGEST_OPENING;
+}
+
 function unique(names: readonly Name[], norm: string): { start: number; end: number }[] {
   const seen = new Set<string>();
   return names.filter((name) => {
