@@ -123,3 +123,30 @@ export function costOfCell(column: ProfileColumn | null, norm: string): number {
   if (!column) return balance + start;
   return balance + start + costOfKind(column, norm);
 }
+
+function costOfOpenBodies(norm: string): number {
+  const closed = splitBodies(norm).slice(0, -1);
+  const wrong = closed.filter((item) => !isBody(item)).length;
+  return (/[。：；]/u.test(norm) ? COST.wrong : 0) + (wrong > 0 ? COST.odd : 0);
+}
+
+/** What a cell that may still go on costs at least, whatever follows. */
+export function costOfOpenCell(column: ProfileColumn | null, norm: string): number {
+  const start = /^[、，。；：）》”]/u.test(norm) ? COST.wrong : 0;
+  switch (column?.kind) {
+    case 'bodies':
+      return start + costOfOpenBodies(norm);
+    case 'group_label':
+      return start + costOfLabel(norm);
+    case 'deadline':
+      return start + (norm.length < 4 ? 0 : Math.min(costOfDeadline(norm), COST.wrong * 2));
+    case 'vocabulary':
+      return start + (column.values.some((value) => value.startsWith(norm)) ? 0 : COST.odd);
+    case undefined:
+    case 'text':
+    case 'name':
+      return start;
+    default:
+      return start + costOfCell(column, norm);
+  }
+}

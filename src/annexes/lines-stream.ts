@@ -4,7 +4,7 @@
  * all words is found together, as the cheapest path over (row, column): row numbers rise by one, cells fit the grammar
  * of their columns, lines that wrap are full.
  */
-import { costOfCell } from './lines-grammar.js';
+import { costOfCell, costOfOpenCell } from './lines-grammar.js';
 import { readGroupNumber } from './lines-numerals.js';
 import type { ProfileColumn } from './profile.js';
 import type { TableLine, Token } from './lines-tokens.js';
@@ -26,6 +26,7 @@ export interface StreamTable {
 
 /** A word to place. */
 interface Atom {
+  readonly index: number;
   readonly token: Token;
   readonly norm: string;
   /** First word of its line. */
@@ -68,7 +69,8 @@ const PRICE = {
   /** A space inside a cell, not between two. */
   space: 2.5,
   shortWrap: 1.6,
-  reopen: 1.6,
+  /** Going back to a column that was left: lines of neighbouring cells mixed by height. */
+  reopen: 3,
   forward: 0.1,
   missingRequired: 3.5,
   missingMerged: 0.4,
@@ -124,10 +126,14 @@ interface Path {
   readonly texts: readonly string[];
   readonly costs: readonly number[];
   readonly piece: number;
-  readonly rowStart: number;
+  /** Index of the word with which the open cell starts. */
+  readonly cellStart: number;
+  readonly openCost: number;
   readonly rows: number;
   readonly groupLevels: readonly number[];
   readonly inNote: boolean;
+  /** The number of the open row came behind some of its text. */
+  readonly late: boolean;
   /** What the open row has cost for want of a number. */
   readonly paid: number;
 }
@@ -139,7 +145,7 @@ function toAtoms(lines: readonly TableLine[]): Atom[] {
     line.tokens.forEach((token, i) => {
       const first = i === 0;
       const rest = line.tokens.length - i;
-      atoms.push({ token, norm: token.text.norm, first, last: rest === 1, marked: first && line.marked, line: whole, rest });
+      atoms.push({ index: atoms.length, token, norm: token.text.norm, first, last: rest === 1, marked: first && line.marked, line: whole, rest });
     });
   }
   return atoms;
@@ -157,11 +163,13 @@ const START: Path = {
   texts: [],
   costs: [],
   piece: 0,
-  rowStart: 0,
+  cellStart: 0,
+  openCost: 0,
   rows: 0,
   groupLevels: [],
   inNote: false,
   paid: 0,
+  late: false,
 };
 
 /** What the cells of a column share, learned from a first reading. */
@@ -177,6 +185,7 @@ interface Habit {
 interface Frame {
   readonly table: StreamTable;
   readonly habits: readonly Habit[];
+  readonly interleaved: boolean;
   /** Costs of cells that were asked for before, by column and text. */
   readonly known: Map<string, number>;
 }
@@ -216,7 +225,7 @@ function costOfRowEnd(frame: Frame, path: Path): number {
 
 function closeRow(frame: Frame, path: Path): Path {
   if (!path.open) return path;
-  return { ...path, cost: path.cost + sum(path.costs) + costOfRowEnd(frame, path), open: false, texts: [], costs: [] };
+  return { ...path, cost: path.cost + sum(path.costs) + costOfRowEnd(frame, path), open: false, texts: [], costs: [], openCost: 0 };
 }
 
 function costOfNumber(path: Path, value: number): number | null {
@@ -228,8 +237,8 @@ function costOfNumber(path: Path, value: number): number | null {
   return value === 1 ? PRICE.restart : null;
 }
 
-function openRow(path: Path, index: number): Path {
-  return { ...path, open: true, column: -1, texts: [], costs: [], piece: 0, rowStart: index, rows: path.rows + 1, inNote: false };
+function openRow(path: Path): Path {
+  return { ...path, open: true, column: -1, texts: [], costs: [], piece: 0, openCost: 0, late: false, rows: path.rows + 1, inNote: false };
 }
 
 /** Puts a word into a column of the open row. */
@@ -248,7 +257,9 @@ function place(frame: Frame, path: Path, atom: Atom, norm: string, column: numbe
   else price = before ? PRICE.reopen : PRICE.reopen * 1.5;
   const texts = frame.table.columns.map((_, i) => (i === column ? before + norm : (path.texts[i] ?? '')));
   const costs = frame.table.columns.map((_, i) => (i === column ? costOf(frame, column, before + norm) : (path.costs[i] ?? 0)));
-  return { ...path, cost: path.cost + price, texts, costs, column, piece: width };
+  const cellStart = column === path.column && before ? path.cellStart : atom.index;
+  const openCost = costOfOpenCell(frame.table.columns[column]?.rule ?? null, before + norm);
+  return { ...path, cost: path.cost + price, texts, costs, column, piece: width, cellStart, openCost };
 }
 
 function withStep(path: Path, before: Path, ...steps: readonly Step[]): Path {
@@ -268,14 +279,14 @@ function readNumberSteps(frame: Frame, path: Path, atom: Atom, index: number): P
     const cost = costOfNumber(path, value);
     const inLine = atom.first ? 0 : PRICE.numberInLine;
     if (cost !== null) {
-      const row = openRow(closeRow(frame, path), index);
+      const row = openRow(closeRow(frame, path));
       const next = { ...row, cost: row.cost + cost + inLine, last: value, numbered: true };
       found.push(withStep(next, path, { kind: 'number', value, newRow: true, token: atom.token }));
     }
     // The number in the middle line of its row, behind the first line of a wrapped cell.
     if (path.open && !path.numbered && value === path.last) {
       const cost2 = path.cost - path.paid + PRICE.numberLater;
-      const next = { ...path, cost: cost2, numbered: true, paid: 0 };
+      const next = { ...path, cost: cost2, numbered: true, paid: 0, late: true };
       found.push(withStep(next, path, { kind: 'number', value, newRow: false, token: atom.token }));
     }
   }
@@ -285,7 +296,7 @@ function readNumberSteps(frame: Frame, path: Path, atom: Atom, index: number): P
   const rest = glued?.groups?.['rest'] ?? '';
   const gluedCost = glued ? costOfNumber(path, gluedValue) : null;
   if (gluedCost === null || gluedCost >= PRICE.numberJump) return found;
-  const row = openRow(closeRow(frame, path), index);
+  const row = openRow(closeRow(frame, path));
   const numbered = { ...row, cost: row.cost + gluedCost + PRICE.glued, last: gluedValue, numbered: true };
   const cut = atom.norm.length - rest.length;
   const numberToken = { ...atom.token, text: sliceTraced(atom.token.text, 0, cut) };
@@ -309,7 +320,7 @@ function readNumberBehind(frame: Frame, path: Path, atom: Atom, index: number): 
   if (!found || value !== path.last + 1) return [];
   const text = found.groups?.['text'] ?? '';
   const filled = place(frame, path, atom, text, path.column, atom.first);
-  const row = openRow(closeRow(frame, filled), index);
+  const row = openRow(closeRow(frame, filled));
   const next = { ...row, cost: row.cost + PRICE.gluedBehind, last: value, numbered: true };
   const token = { ...atom.token, text: sliceTraced(atom.token.text, 0, text.length) };
   const numberToken = { ...atom.token, text: sliceTraced(atom.token.text, text.length) };
@@ -323,6 +334,12 @@ function readNumberBehind(frame: Frame, path: Path, atom: Atom, index: number): 
   ];
 }
 
+/** Going back is for lines that are mixed by height, and for what goes on behind a number in its row's middle line. */
+function mayReopen(frame: Frame, path: Path, atom: Atom, column: number): boolean {
+  if (!atom.first) return false;
+  return frame.interleaved || (path.late && Boolean(path.texts[column]));
+}
+
 function readCellSteps(frame: Frame, path: Path, atom: Atom, index: number): Path[] {
   const found: Path[] = [];
   const alone = NUMBER.exec(atom.norm);
@@ -331,13 +348,13 @@ function readCellSteps(frame: Frame, path: Path, atom: Atom, index: number): Pat
   const columns = frame.table.columns.length;
   if (path.open) {
     for (let column = 0; column < columns; column++) {
-      if (column < path.column && !atom.first) continue;
+      if (column < path.column && !mayReopen(frame, path, atom, column)) continue;
       const next = place(frame, tempted, atom, atom.norm, column, atom.first);
       found.push(withStep(next, path, { kind: 'cell', column, newRow: false, token: atom.token }));
     }
   }
   if (!atom.first) return found;
-  const closed = openRow(closeRow(frame, tempted), index);
+  const closed = openRow(closeRow(frame, tempted));
   const price = !frame.table.numbered ? PRICE.wrap : atom.marked ? PRICE.unnumberedMarked : PRICE.unnumbered;
   const row = { ...closed, cost: closed.cost + price, last: path.last + 1, numbered: false, paid: price };
   for (let column = 0; column < columns; column++) {
@@ -396,14 +413,15 @@ function readNoteStep(frame: Frame, path: Path, atom: Atom, isTail: boolean): Pa
   return withStep(next, path, { kind: 'note', token: atom.token, first: !path.inNote });
 }
 
+/** The cell that is open may still become good: it counts with the least that it can cost. */
 function rank(path: Path): number {
-  return path.cost + sum(path.costs);
+  return path.cost + sum(path.costs) - (path.costs[path.column] ?? 0) + path.openCost;
 }
 
 /** Paths that differ only in what is behind them are compared at once; the cheapest goes on. */
 function keyOf(path: Path): string {
   const filled = path.texts.map((text) => (text ? '1' : '0')).join('');
-  return `${path.column}|${path.last}|${path.numbered ? 1 : 0}|${path.open ? 1 : 0}|${path.rowStart}|${filled}|${path.inNote ? 1 : 0}`;
+  return `${path.column}|${path.last}|${path.numbered ? 1 : 0}|${path.open ? 1 : 0}|${path.cellStart}|${filled}|${path.inNote ? 1 : 0}`;
 }
 
 function prune(paths: readonly Path[]): Path[] {
@@ -555,13 +573,23 @@ function learnHabits(table: StreamTable, rows: readonly StreamRow[]): Habit[] {
   });
 }
 
-/** Reads the words of a table's lines, its heads left out: once, and again with what the first reading taught. */
-export function readStream(table: StreamTable, lines: readonly TableLine[]): StreamReading {
-  const atoms = toAtoms(lines);
-  const first = search({ table, habits: [], known: new Map() }, atoms);
+/** A reading in which rows cost more than this on average is tried again with the lines of cells mixed by height. */
+const POOR_ROW = 2;
+
+function readTwice(table: StreamTable, atoms: readonly Atom[], interleaved: boolean): StreamReading {
+  const first = search({ table, habits: [], known: new Map(), interleaved }, atoms);
   const reading = collect(table, first);
   const habits = learnHabits(table, reading.rows);
   if (habits.every((habit) => habit.width === 0 && habit.ending === null)) return { ...reading, cost: first.cost };
-  const second = search({ table, habits, known: new Map() }, atoms);
+  const second = search({ table, habits, known: new Map(), interleaved }, atoms);
   return { ...collect(table, second), cost: second.cost };
+}
+
+/** Reads the words of a table's lines, its heads left out: once, and again with what the first reading taught. */
+export function readStream(table: StreamTable, lines: readonly TableLine[]): StreamReading {
+  const atoms = toAtoms(lines);
+  const ordered = readTwice(table, atoms, false);
+  if (ordered.cost <= POOR_ROW * ordered.rows.length) return ordered;
+  const mixed = readTwice(table, atoms, true);
+  return mixed.cost < ordered.cost ? mixed : ordered;
 }
