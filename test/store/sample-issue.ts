@@ -208,7 +208,7 @@ export function sampleIssue(fields: Partial<Issue> = {}): Issue {
     documents: [plan, records, interpretation],
     source_spans: [
       { char_start: 0, char_end: 17, role: 'furniture', document: null },
-      { char_start: 18, char_end: 60, role: 'body', document: 1 },
+      { char_start: 19, char_end: 60, role: 'body', document: 1 },
     ],
     findings: [
       {
@@ -219,8 +219,8 @@ export function sampleIssue(fields: Partial<Issue> = {}): Issue {
         params: { row: 1 },
         line_start: 4,
         line_end: 4,
-        char_start: 20,
-        char_end: 22,
+        char_start: 19,
+        char_end: 21,
         fingerprint: 'f1',
       },
       {

@@ -67,7 +67,7 @@ describe('writing an issue', () => {
       `SELECT substr(s.text, p.char_start + 1, p.char_end - p.char_start) AS piece
        FROM source_spans p JOIN sources s USING (issue_id) WHERE p.role = 'body'`,
     );
-    expect(span?.piece).toBe([...issue.source.text].slice(18, 60).join(''));
+    expect(span?.piece).toBe([...issue.source.text].slice(19, 60).join(''));
   });
 
   it('changes nothing when the same bytes come again', () => {
