@@ -18,8 +18,8 @@ export const indicators: RecordKind = {
 const USUAL_COLUMNS: readonly Column[] = ['monthValue', 'monthYoy', 'cumulativeValue', 'cumulativeYoy'];
 /** A line without values that is this share of the longest name is a wrapped name; a shorter one heads a group. */
 const WRAP_SHARE = 0.7;
-/** A line of a wrapped name can be this much wider than the longest name printed in one line. */
-const NAME_SLACK = 8;
+/** No column of names is wider: 24 characters. */
+const WIDEST_NAME = 48;
 /** Columns held by spaces end within so many display columns of each other. */
 const COLUMN_TOLERANCE = 4;
 
@@ -139,7 +139,7 @@ function joinWrappedNames(rows: readonly PrintedRow[]): Entry[] {
       pending = [];
       return;
     }
-    if (!canBeName(row, longest)) return;
+    if (!canBeName(row)) return;
     const last = entries.at(-1);
     const next = rows[index + 1];
     const continues =
@@ -156,9 +156,9 @@ function joinWrappedNames(rows: readonly PrintedRow[]): Entry[] {
   return entries;
 }
 
-/** Part of a wrapped name is no sentence, no date, and not longer than the column of names. */
-function canBeName(row: PrintedRow, longest: number): boolean {
-  return !/[，。；：！？年]|\d月/u.test(row.name.norm) && measure(row.name.norm) <= longest + NAME_SLACK;
+/** Part of a wrapped name is no sentence, no date, and not wider than a column of names. */
+function canBeName(row: PrintedRow): boolean {
+  return !/[，。；：！？年]|\d月/u.test(row.name.norm) && measure(row.name.norm) <= WIDEST_NAME;
 }
 
 function opensEntry(row: PrintedRow): boolean {
