@@ -71,6 +71,9 @@ function costOfText(norm: string): number {
   if (bodies === items.length) return COST.odd;
   if (/[、，：]$/u.test(norm)) return COST.odd;
   if (/^[、，。；：）》”]/u.test(norm)) return COST.wrong;
+  // A sentence with a list of bodies behind it: the next column's cell was swallowed.
+  const tail = norm.slice(norm.lastIndexOf('。') + 1);
+  if (tail.length < norm.length && splitBodies(tail).some((item) => bodyShape(item) === 2)) return COST.odd;
   return 0.2;
 }
 
@@ -78,7 +81,7 @@ function costOfLabel(norm: string): number {
   const name = norm.replace(GROUP_START, '');
   const long = Math.max(0, name.length - USUAL_LABEL_UNITS) * LABEL_UNIT_COST;
   const prose = /[。；：]/u.test(name) ? COST.wrong : /[，\d%]/u.test(name) ? COST.odd : 0;
-  const body = bodyShape(name) === 2 ? COST.odd : 0;
+  const body = splitBodies(name).some((item) => bodyShape(item) === 2) ? COST.odd : 0;
   return long + prose + body + (name.length < norm.length ? 0 : COST.slight);
 }
 

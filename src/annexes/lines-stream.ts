@@ -174,7 +174,7 @@ const START: Path = {
 
 /** What the cells of a column share, learned from a first reading. */
 interface Habit {
-  /** Display width of the widest wrapped line; 0 where unknown. */
+  /** Usual display width of a line that wraps; 0 where unknown. */
   readonly width: number;
   /** Last characters of most cells, e.g. 规划; null where they differ. */
   readonly ending: string | null;
@@ -543,15 +543,33 @@ function costOfRow(table: StreamTable, cells: readonly (readonly Token[])[]): nu
 /** How many wrapped cells of a column must be seen before its width is believed. */
 const MIN_WRAPPED = 3;
 
+/** Usual width of lines that wrap: the middle one, as a few misread cells do not move it. */
+function medianOf(widths: readonly number[]): number {
+  if (widths.length < MIN_WRAPPED) return 0;
+  return [...widths].sort((a, b) => a - b)[widths.length >> 1] ?? 0;
+}
+
 /** Share of a column's cells that must end alike, and how many characters of the end are compared. */
 const ENDING_SHARE = 0.7;
-const ENDING_UNITS = 2;
+const ENDING_UNITS = [2, 1] as const;
 const MIN_CELLS = 5;
+
+/** How most cells of a column end: 规划, or 。; null where they differ. */
+function findEnding(texts: readonly string[]): string | null {
+  if (texts.length < MIN_CELLS) return null;
+  for (const units of ENDING_UNITS) {
+    const counts = new Map<string, number>();
+    for (const text of texts) counts.set(text.slice(-units), (counts.get(text.slice(-units)) ?? 0) + 1);
+    const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+    if (most && most[1] / texts.length >= ENDING_SHARE) return most[0];
+  }
+  return null;
+}
 
 function learnHabits(table: StreamTable, rows: readonly StreamRow[]): Habit[] {
   return table.columns.map((_, column): Habit => {
     const widths: number[] = [];
-    const endings = new Map<string, number>();
+    const texts: string[] = [];
     const counts = new Map<string, number>();
     for (const row of rows) {
       const cell = row.cells[column] ?? [];
@@ -562,14 +580,10 @@ function learnHabits(table: StreamTable, rows: readonly StreamRow[]): Habit[] {
       });
       const text = cell.map((token) => token.text.norm).join('');
       counts.set(text, (counts.get(text) ?? 0) + 1);
-      const ending = text.slice(-ENDING_UNITS);
-      endings.set(ending, (endings.get(ending) ?? 0) + 1);
+      texts.push(text);
     }
-    const total = [...counts.values()].reduce((a, b) => a + b, 0);
-    const [most] = [...endings].sort((a, b) => b[1] - a[1]);
-    const shared = most && total >= MIN_CELLS && most[1] / total >= ENDING_SHARE ? most[0] : null;
     const values = new Set([...counts].filter((entry) => entry[1] > 1).map((entry) => entry[0]));
-    return { width: widths.length < MIN_WRAPPED ? 0 : Math.max(...widths), ending: shared, values };
+    return { width: medianOf(widths), ending: findEnding(texts), values };
   });
 }
 
