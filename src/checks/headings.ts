@@ -53,37 +53,63 @@ function readHeading({ kind, text: { norm } }: BlockDraft): Heading | null {
   return null;
 }
 
+/** Where a numbering stands: its last number under the present parent, in the document, and the text since then. */
+interface Count {
+  readonly underParent: number;
+  readonly inDocument: number;
+  readonly textSince: string;
+}
+const START: Count = { underParent: 0, inDocument: 0, textSince: '' };
+
+function innerOf(style: number): number {
+  return STYLES[style]?.inner ?? 0;
+}
+
+/** Numbers that are printed within a paragraph (`…如下：（一）…；（二）…`) are no headings, and they are not missing. */
+function areInline(style: number, from: number, to: number, text: string): boolean {
+  for (let value = from; value < to; value++) {
+    if (!text.includes(STYLES[style]?.print(value) ?? '')) return false;
+  }
+  return from < to;
+}
+
 /**
  * A number goes on from the last one under the same parent, or from the last one of its style in the document (some
  * documents count （一） … （二十） through all their parts), or starts again at 1 (a second text, a list in a list).
  */
+function isExpected({ style, value }: Heading, { underParent, inDocument, textSince }: Count): boolean {
+  if (value === 1 || value === underParent + 1 || value === inDocument + 1) return true;
+  return areInline(style, underParent + 1, value, textSince);
+}
+
+/** The counts after a block: a heading goes on with its own and starts the ones inside it again. */
+function advance(counts: readonly Count[], heading: Heading | null, norm: string): Count[] {
+  return counts.map((count, style) => {
+    if (heading?.style === style) return { underParent: heading.value, inDocument: heading.value, textSince: norm };
+    const isInside = heading !== null && innerOf(style) > innerOf(heading.style) && style !== ARTICLE_STYLE;
+    if (isInside) return { ...count, underParent: 0, textSince: norm };
+    return { ...count, textSince: count.textSince + norm };
+  });
+}
+
 function checkDocument(draft: DocumentDraft): FindingDraft[] {
   const findings: FindingDraft[] = [];
-  const underParent = new Map<number, number>();
-  const inDocument = new Map<number, number>();
-  let before = '';
+  let counts: Count[] = STYLES.map(() => START);
+  let before = '—';
   for (const block of draft.blocks) {
     const heading = readHeading(block);
-    if (!heading) continue;
-    const { style, value, label } = heading;
-    const parent = underParent.get(style) ?? 0;
-    const whole = inDocument.get(style) ?? 0;
-    if (value !== 1 && value !== parent + 1 && value !== whole + 1) {
-      const expected = STYLES[style]?.print(parent + 1) ?? '';
+    const count = heading && counts[heading.style];
+    if (count && !isExpected(heading, count)) {
+      const expected = STYLES[heading.style]?.print(count.underParent + 1) ?? '';
       findings.push({
         code: 'heading-sequence',
-        params: { found: label, before: before === '' ? '—' : before, expected },
-        span: spanOfUnits(block.text, 0, label.length) ?? headOf(draft),
+        params: { found: heading.label, before, expected },
+        span: spanOfUnits(block.text, 0, heading.label.length) ?? headOf(draft),
         document: draft.position,
       });
     }
-    underParent.set(style, value);
-    inDocument.set(style, value);
-    const inner = STYLES[style]?.inner ?? 0;
-    for (const other of STYLES.keys()) {
-      if ((STYLES[other]?.inner ?? 0) > inner && other !== ARTICLE_STYLE) underParent.delete(other);
-    }
-    before = label;
+    counts = advance(counts, heading, block.text.norm);
+    before = heading?.label ?? before;
   }
   return findings;
 }
