@@ -2,6 +2,7 @@
 import type { CaptionDraft, DocumentDraft, Line } from '../drafts.js';
 import { concatTraced, coverOf, sliceTraced, spanOf, trimTraced, type Traced } from '../source.js';
 import { endsSentence, isHan, measure } from '../text/join.js';
+import { isPlausibleName } from './person-names.js';
 import type { RecordKind } from './record-kind.js';
 
 export const captions: RecordKind = {
@@ -19,7 +20,7 @@ const ROLE = '(?:摄影报道|摄影|供图|图片|拍摄|文图|图文|文/图|
 const BRACKETED = new RegExp(`（(?<names>[^（）]{1,40}?)[ /]*${ROLE}）[。]?$`, 'u');
 /** （摄影：张三）, 摄影：张三, 图/张三, 图片来源：张三 at the end. */
 const LABELLED = new RegExp(
-  `(?:^|(?<=[ 。，；）！])|(?=摄影|图片|供图))（?(?:摄影|图片提供|图片来源|图片|供图|拍摄|图|摄)(?:者|记者)?[：/](?<names>[^（）。，；：]{2,40}?)）?[。]?$`,
+  `(?:^|(?<=[ 。，；）！])|(?=（?(?:摄影|图片|供图)))（?(?:摄影|图片提供|图片来源|图片|供图|拍摄|图|摄)(?:者|记者)?[：/](?<names>[^（）。，；：]{2,40}?)）?[。]?$`,
   'u',
 );
 /** 记者 张三 摄 at the end, with or without a space before. */
@@ -29,7 +30,13 @@ const REPORTER = new RegExp(
 );
 /** 张三 摄 behind a space or the end of a sentence. */
 const PLAIN = new RegExp(`(?:^|[ 。！])(?<names>[\\p{sc=Han}·、 ]{2,30}?)[ /]*(?:摄影|摄)[。]?$`, 'u');
-const CREDITS = [BRACKETED, LABELLED, REPORTER, PLAIN];
+/** Without brackets or label, only plausible names make a credit of what stands before 摄. */
+const CREDITS = [
+  { pattern: BRACKETED, namesOnly: false },
+  { pattern: LABELLED, namesOnly: true },
+  { pattern: REPORTER, namesOnly: true },
+  { pattern: PLAIN, namesOnly: true },
+] as const;
 
 interface Credit {
   readonly start: number;
@@ -39,14 +46,15 @@ interface Credit {
 /** The credit that a caption ends in; null where none is printed. */
 export function findCredit(caption: Traced): Credit | null {
   const norm = caption.norm.trimEnd();
-  for (const pattern of CREDITS) {
+  for (const { pattern, namesOnly } of CREDITS) {
     const match = pattern.exec(norm);
     const printed = match?.groups?.['names'];
     if (!match || printed === undefined) continue;
     const start = match.index + (/^[。！]/u.test(match[0]) ? 1 : 0);
     const from = norm.indexOf(printed, match.index);
     const names = cutNames(caption.text.slice(from, from + printed.length));
-    if (names.length > 0) return { start, names };
+    const areNames = cutNames(printed).every(isPlausibleName);
+    if (names.length > 0 && (areNames || !namesOnly)) return { start, names };
   }
   return null;
 }

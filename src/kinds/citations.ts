@@ -75,11 +75,15 @@ export function findCitations(value: Traced, shortNames: ReadonlySet<string>): C
   const titles = findTitles(norm);
   const used = new Set<NumberMatch>();
   const found: CitationMatch[] = [];
+  /** The first number that does not end before the title at hand. */
+  let at = 0;
   for (const title of titles) {
     const inside = norm.slice(title.start + 1, title.end - 1);
-    for (const number of numbers) if (number.start >= title.start && number.end <= title.end) used.add(number);
-    const next = numbers.find((number) => number.start >= title.end);
-    const last = numbers.findLast((number) => number.end <= title.start);
+    while ((numbers[at]?.end ?? Infinity) <= title.start) at += 1;
+    let ahead = at;
+    for (let number = numbers[ahead]; number && number.start < title.end; number = numbers[++ahead]) used.add(number);
+    const last = numbers[at - 1];
+    const next = numbers[ahead];
     const behind = next && TITLE_TO_NUMBER.test(norm.slice(title.end, next.start)) ? next : undefined;
     const isBefore = last && !used.has(last) && NUMBER_TO_TITLE.test(norm.slice(last.end, title.start));
     const before = isBefore ? last : undefined;
