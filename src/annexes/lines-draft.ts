@@ -29,6 +29,8 @@ export interface DraftFrame {
   readonly lines: readonly TableLine[];
   /** Lines that are the head or its repetition. */
   readonly headLines: ReadonlySet<number>;
+  /** A lone space in front of a line may be the mark of a loss; not where columns are held by spaces. */
+  readonly marks: boolean;
   readonly context: AnnexContext;
 }
 
@@ -89,7 +91,7 @@ function startsWhole(column: DraftColumn | undefined, habit: Habit | undefined, 
 /** A line with the mark of a loss that nothing else explains: no head behind the turn of a page. */
 function isSuspect(frame: DraftFrame, index: number): boolean {
   const line = frame.lines[index];
-  return line !== undefined && line.marked && !frame.headLines.has(index - 1) && !frame.headLines.has(index);
+  return frame.marks && line !== undefined && line.marked && !frame.headLines.has(index - 1) && !frame.headLines.has(index);
 }
 
 /** Whether the words in front of a line's first are lost, seen from the cell that this line goes on with. */

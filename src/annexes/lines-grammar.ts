@@ -6,6 +6,8 @@ import type { ProfileColumn } from './profile.js';
 /** A deadline from its first character on; what follows is free but short. */
 const DEADLINE =
   /^(?:\d{2,4}年|\d{4}(?:[-.~至]|$)|\d{1,2}月|长期|持续|每年|每季|每月|全年|常年|年底|年内|年初|季度|按(?:照|时|进度|计划|要求|国家|省)|即时|立即|适时|近期|中期|远期|第?[一二三四]季度|[上下]半年|[“]?十[三四五六]五|贯穿|常态)/u;
+/** Two of these in one cell, nothing between them, are two cells. */
+const DEADLINE_WORD = /\d{4}年|长期|持续|每年|全年|年底前/gu;
 const MAX_DEADLINE_UNITS = 24;
 const NUMBER = /^(?:[-+]?\d[\d.,，]*%?|若干|各\d+|[-—]+|\d+-\d+)$/u;
 const CAPACITY = /^[\d.]+ ?(?:[KMGT]B?|字节|兆)$/iu;
@@ -87,6 +89,7 @@ function costOfLabel(norm: string): number {
 
 function costOfDeadline(norm: string): number {
   if (norm.length > MAX_DEADLINE_UNITS) return COST.wrong * 2;
+  if ((norm.match(DEADLINE_WORD)?.length ?? 0) > 1 && !/[-~至到，；]/u.test(norm)) return COST.wrong;
   if (DEADLINE.test(norm)) return /[、。]/u.test(norm) ? COST.odd : 0;
   return /(?:前|底|完成)$/u.test(norm) && bodyShape(norm) === 0 ? COST.odd : COST.wrong;
 }

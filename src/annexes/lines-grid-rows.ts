@@ -7,6 +7,7 @@ import { costOfCell } from './lines-grammar.js';
 import type { GridLine } from './lines-grid.js';
 import type { Token } from './lines-tokens.js';
 import type { StreamColumn } from './lines-stream.js';
+import { measure } from '../text/join.js';
 
 export interface GridTable {
   /** In print order, the number column too. */
@@ -35,8 +36,18 @@ export interface GridCell {
 
 export type Alignment = 'middle' | 'top';
 
-/** A cell whose middle is this many lines from its number costs one unit. */
+/** A cell whose middle is this many lines from its number costs one unit; half a line is lost in rounding. */
 const LINES_PER_COST = 1;
+const ROUNDING = 0.5;
+/** A line this much narrower than the widest of its column does not wrap: one mark that may not start a line, one unit. */
+const SHORT_SLACK = 6;
+const SHORT_WRAP = 1.5;
+/** A cell that ends with a full line in mid sentence. Short columns are full by chance. */
+const FULL_END = 0.8;
+const MIN_FULL = 12;
+const NEAR_LINE = 0.5;
+const FAR_LINE = 2;
+const SENTENCE_END = /[。；！？][”’」』）]*$/u;
 const EMPTY_REQUIRED = 3;
 /** A boundary at a blank line of the source is likelier. */
 const BLANK_BONUS = 0.5;
@@ -69,32 +80,68 @@ export function isMerged(column: StreamColumn): boolean {
   return column.rule?.merges === 'down';
 }
 
-function textBetween(lines: readonly GridLine[], column: number, from: number, to: number): { text: string; middle: number | null } {
+interface Stretch {
+  readonly text: string;
+  readonly middle: number | null;
+  readonly wrapCost: number;
+}
+
+/** What one column prints on some lines, and how well these lines are one wrapped cell. */
+function textBetween(lines: readonly GridLine[], column: number, width: number, from: number, to: number): Stretch {
   let text = '';
   let first = -1;
   let last = -1;
+  let wrapCost = 0;
+  let piece = 0;
   for (let i = from; i < to; i++) {
     const cell = lines[i]?.cells[column] ?? [];
     if (cell.length === 0) continue;
-    for (const token of cell) text += token.text.norm;
+    if (first >= 0) wrapCost += costOfWrap(piece, i - last, width);
+    const norm = cell.map((token) => token.text.norm).join('');
+    piece = measure(norm);
+    text += norm;
     if (first < 0) first = i;
     last = i;
   }
-  return { text, middle: first < 0 ? null : (first + last) / 2 };
+  if (first >= 0 && piece >= width - 1 && piece > MIN_FULL && !SENTENCE_END.test(text)) wrapCost += FULL_END;
+  return { text, middle: first < 0 ? null : (first + last) / 2, wrapCost };
 }
 
-function costOfRow(table: GridTable, lines: readonly GridLine[], anchor: Anchor, from: number, to: number, align: Alignment): number {
+/** A line that another one of the same cell follows is full, and the next line is near. */
+function costOfWrap(piece: number, distance: number, width: number): number {
+  const short = piece < width - SHORT_SLACK ? SHORT_WRAP : 0;
+  return short + (distance <= 1 ? 0 : distance === 2 ? NEAR_LINE : FAR_LINE);
+}
+
+/** Widest line of each column. */
+function widthsOf(table: GridTable, lines: readonly GridLine[]): number[] {
+  return table.columns.map((_, i) =>
+    Math.max(0, ...lines.map((line) => measure((line.cells[i] ?? []).map((token) => token.text.norm).join('')))),
+  );
+}
+
+function awayFrom(a: number, b: number): number {
+  return Math.max(0, Math.abs(a - b) - ROUNDING) / LINES_PER_COST;
+}
+
+interface Page {
+  readonly table: GridTable;
+  readonly lines: readonly GridLine[];
+  readonly widths: readonly number[];
+  readonly align: Alignment;
+}
+
+function costOfRow({ table, lines, widths, align }: Page, anchor: Anchor, from: number, to: number): number {
   let cost = 0;
   table.columns.forEach((column, i) => {
     if (i === table.numberColumn || isMerged(column)) return;
-    const { text, middle } = textBetween(lines, i, from, to);
+    const { text, middle, wrapCost } = textBetween(lines, i, widths[i] ?? 0, from, to);
     if (middle === null) {
       cost += column.rule?.required ? EMPTY_REQUIRED : 0;
       return;
     }
-    cost += costOfCell(column.rule, text);
-    const offset = align === 'middle' ? Math.abs(middle - anchor.line) : Math.max(0, anchor.line - from);
-    cost += offset / LINES_PER_COST;
+    cost += costOfCell(column.rule, text) + wrapCost;
+    cost += align === 'middle' ? awayFrom(middle, anchor.line) : (anchor.line - from) / LINES_PER_COST;
   });
   return cost;
 }
@@ -119,7 +166,7 @@ function costOfCarried(table: GridTable, lines: readonly GridLine[], row: Carrie
   let cost = CARRIED_OPEN;
   table.columns.forEach((column, i) => {
     if (i === table.numberColumn || isMerged(column)) return;
-    const { text } = textBetween(lines, i, 0, to);
+    const { text } = textBetween(lines, i, 0, 0, to);
     if (!text) return;
     const before = row[i] ?? '';
     const closed = costOfCell(column.rule, before) < 0.5 ? CARRIED : 0;
@@ -131,6 +178,7 @@ function costOfCarried(table: GridTable, lines: readonly GridLine[], row: Carrie
 /** The cheapest boundaries between the numbered rows of one section. */
 export function cutRows(table: GridTable, lines: readonly GridLine[], align: Alignment, carry: CarriedRow): CutRows {
   const anchors = findAnchors(table, lines);
+  const page: Page = { table, lines, widths: widthsOf(table, lines), align };
   interface State {
     readonly at: number;
     readonly cost: number;
@@ -151,7 +199,7 @@ export function cutRows(table: GridTable, lines: readonly GridLine[], align: Ali
       let best: State | null = null;
       let second = Infinity;
       for (const state of states) {
-        const cost = state.cost + costOfRow(table, lines, anchor, state.at, end, align) - blank;
+        const cost = state.cost + costOfRow(page, anchor, state.at, end) - blank;
         if (!best || cost < best.cost) {
           second = best?.cost ?? Infinity;
           best = { at: end, cost, before: state, margin: Infinity };
@@ -168,7 +216,7 @@ export function cutRows(table: GridTable, lines: readonly GridLine[], align: Ali
     const before: State | null = state.before;
     const from = before?.at ?? 0;
     if (anchor) {
-      const cost = costOfRow(table, lines, anchor, from, state.at, align);
+      const cost = costOfRow(page, anchor, from, state.at);
       rows.unshift({ number: anchor.number, numberToken: anchor.token, from, to: state.at, cost, margin: state.margin });
     }
     state = before;
@@ -183,20 +231,24 @@ interface Piece {
 }
 
 /** How far the middle of a merged cell is from the middle of the rows that it covers. */
-function costOfPlace(rows: readonly GridRow[], pieces: readonly Piece[], from: number, to: number, first: number, last: number): number {
+function costOfPlace(rows: readonly GridRow[], pieces: readonly Piece[], cell: readonly [number, number], place: readonly [number, number], align: Alignment): number {
+  const [from, to] = cell;
+  const [first, last] = place;
   const top = rows[first]?.from ?? 0;
+  if (align === 'top') return awayFrom(pieces[from]?.line ?? 0, top);
   const bottom = (rows[last]?.to ?? 1) - 1;
   const middle = ((pieces[from]?.line ?? 0) + (pieces[to - 1]?.line ?? 0)) / 2;
-  return Math.abs(middle - (top + bottom) / 2) / LINES_PER_COST;
+  return awayFrom(middle, (top + bottom) / 2);
 }
 
 /** The cells of a column that merges downwards: its lines cut into cells, each over the rows whose middle it stands in. */
-export function readMergedColumn(column: StreamColumn, index: number, lines: readonly GridLine[], rows: readonly GridRow[]): GridCell[] {
+export function readMergedColumn(column: StreamColumn, index: number, lines: readonly GridLine[], rows: readonly GridRow[], align: Alignment): GridCell[] {
   const pieces: Piece[] = lines.flatMap((line, i) => {
     const tokens = line.cells[index] ?? [];
     return tokens.length > 0 ? [{ line: i, tokens, norm: tokens.map((token) => token.text.norm).join('') }] : [];
   });
   const width = rows.length + 1;
+  const widest = Math.max(0, ...pieces.map((piece) => measure(piece.norm)));
   const best = new Float64Array((pieces.length + 1) * width).fill(Infinity);
   const back = new Int32Array((pieces.length + 1) * width).fill(-1);
   best[0] = 0;
@@ -206,14 +258,18 @@ export function readMergedColumn(column: StreamColumn, index: number, lines: rea
   }
   for (let to = 1; to <= pieces.length; to++) {
     let text = '';
+    let wraps = 0;
     for (let from = to - 1; from >= Math.max(0, to - MAX_MERGED_LINES); from--) {
       text = (pieces[from]?.norm ?? '') + text;
-      const cell = costOfCell(column.rule, text);
+      const below = pieces[from + 1];
+      const piece = pieces[from];
+      if (below && piece && from + 1 < to) wraps += costOfWrap(measure(piece.norm), below.line - piece.line, widest);
+      const cell = costOfCell(column.rule, text) + wraps;
       for (let first = 0; first < rows.length; first++) {
         const before = best[from * width + first] ?? Infinity;
         if (!Number.isFinite(before)) continue;
         for (let last = first; last < Math.min(rows.length, first + MAX_MERGED_ROWS); last++) {
-          const cost = before + cell + costOfPlace(rows, pieces, from, to, first, last);
+          const cost = before + cell + costOfPlace(rows, pieces, [from, to], [first, last], align);
           const slot = to * width + last + 1;
           if (cost < (best[slot] ?? Infinity)) {
             best[slot] = cost;

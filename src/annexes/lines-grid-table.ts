@@ -32,6 +32,8 @@ const NOTE_START = /^(?:注|备注|说明|附注)[：:]/u;
 /** A row that costs more is doubtful; a boundary whose next best place costs less than this more is too. */
 const DOUBTFUL_COST = 2.5;
 const MIN_MARGIN = 0.4;
+/** Any rows can be cut at their numbers: numbers in the first line are believed where this much a row speaks for it. */
+const TOP_HANDICAP = 0.4;
 
 function compactHead(head: GridHead): string {
   return head.heads.map((one) => one.text.norm).join('');
@@ -53,7 +55,9 @@ export function findGrid(words: HeadWords, lines: readonly TableLine[]): Grid | 
     if (!line) break;
     const again = findRepeated(words, lines, metric, i, head) ?? 0;
     const repeated = again > 0 ? again : countRepeatedHead(flat, lines, i);
-    if (line.line.pageStart || repeated > 0) {
+    // A lone space in front of a line is an indent here, not the mark of a page.
+    const turned = line.line.pageStart && !line.marked;
+    if (turned || repeated > 0) {
       if (current.lines.length > 0) pages.push(current);
       const own = repeated > 0 ? findGridHead(words, lines.slice(0, i + repeated), metric, i) : null;
       current = { head: own && own.heads.length === head.heads.length ? own : null, lines: [] };
@@ -136,12 +140,19 @@ function confidenceOf(row: GridRow, jumps: boolean): number {
 
 /** Which alignment of row numbers fits a table better, over all its sections. */
 function chooseAlignment(table: GridTable, sections: readonly Section[]): Alignment {
+  let rows = 0;
   const cost = (align: Alignment): number =>
-    sections.reduce((total, section) => total + cutRows(table, section.lines, align, null).cost, 0);
-  return cost('top') < cost('middle') ? 'top' : 'middle';
+    sections.reduce((total, section) => {
+      const cut = cutRows(table, section.lines, align, null);
+      rows += cut.rows.length;
+      return total + cut.cost;
+    }, 0);
+  const middle = cost('middle');
+  const handicap = TOP_HANDICAP * rows;
+  return cost('top') + handicap < middle ? 'top' : 'middle';
 }
 
-function fillRows(table: GridTable, section: Section, rows: readonly GridRow[], group: string | null): OpenRow[] {
+function fillRows(table: GridTable, section: Section, rows: readonly GridRow[], group: string | null, align: Alignment): OpenRow[] {
   const open = rows.map((row, k): OpenRow => {
     const before = rows[k - 1]?.number;
     const after = rows[k + 1]?.number;
@@ -152,7 +163,7 @@ function fillRows(table: GridTable, section: Section, rows: readonly GridRow[], 
   table.columns.forEach((column, i) => {
     if (i === table.numberColumn) return;
     if (isMerged(column)) {
-      for (const cell of readMergedColumn(column, i, section.lines, rows)) open[cell.firstRow]?.cells[i]?.push(...cell.tokens);
+      for (const cell of readMergedColumn(column, i, section.lines, rows, align)) open[cell.firstRow]?.cells[i]?.push(...cell.tokens);
       return;
     }
     rows.forEach((row, k) => {
@@ -199,7 +210,7 @@ export function readGrid(grid: Grid, columns: readonly StreamColumn[], numberCol
       const carried = isTail ? section.lines.length : cut.carried;
       const last = rows[rows.length - 1];
       for (const line of section.lines.slice(0, carried)) line.cells.forEach((cell, i) => last?.cells[i]?.push(...cell));
-      if (!isTail) rows.push(...fillRows(table, section, cut.rows, group));
+      if (!isTail) rows.push(...fillRows(table, section, cut.rows, group, align));
     }
   }
   return { rows: rows.map(toReadRow), notes: notes.map((line) => line.tokens) };

@@ -90,7 +90,7 @@ function readNumbered(lines: readonly TableLine[], context: AnnexContext): Readi
   const reading = readStream(table, lines);
   const numbered = reading.rows.filter((row) => row.number !== null).length;
   if (numbered < MIN_ROWS || numbered < reading.rows.length * 0.8) return null;
-  const frame: DraftFrame = { columns, lines, headLines: new Set(), context };
+  const frame: DraftFrame = { columns, lines, headLines: new Set(), marks: true, context };
   return finish(frame, 'generic', toReadRows(reading), reading.notes.map(noteOf));
 }
 
@@ -103,7 +103,7 @@ function readSpaced(grid: Grid, lines: readonly TableLine[], title: string, cont
   const reading = readGrid(grid, all, numberColumn, choice.profile.group_rows || choice.profile.name === GENERIC_PROFILE);
   const columns = all.filter((_, i) => i !== numberColumn);
   const rows = reading.rows.map((row) => ({ ...row, cells: row.cells.filter((_, i) => i !== numberColumn) }));
-  const frame: DraftFrame = { columns, lines, headLines: grid.headLines, context };
+  const frame: DraftFrame = { columns, lines, headLines: grid.headLines, marks: false, context };
   const notes = [...grid.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
   return finish(frame, choice.profile.name, rows, notes);
 }
@@ -122,7 +122,7 @@ export function readTable(lines: readonly TableLine[], title: string, context: A
   const numbered = heads.some((one) => isNumberHead(context.profiles, one));
   const table: StreamTable = { columns, numbered, groupRows: choice.profile.group_rows };
   const reading = readStream(table, body.lines);
-  const frame: DraftFrame = { columns, lines, headLines: body.headLines, context };
+  const frame: DraftFrame = { columns, lines, headLines: body.headLines, marks: true, context };
   const notes = [...body.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
   return finish(frame, choice.profile.name, toReadRows(reading), notes);
 }
