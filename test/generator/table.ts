@@ -291,9 +291,9 @@ function distort(random: Random, text: string, other: boolean): string {
     const found = words.OBJECTS.filter((item) => text.includes(item));
     let out = text;
     for (const item of found) out = out.replaceAll(item, words.object(random));
-    return out.replace(/\d+/gu, () => String(random.int(2, 99)));
+    return out.replace(/\d+(?![\d年])/gu, () => String(random.int(2, 99)));
   }
-  return text.replace(/\d+/gu, (digits) => String(Number(digits) + random.int(1, 30)));
+  return text.replace(/\d+(?![\d年])/gu, (digits) => String(Number(digits) + random.int(1, 30)));
 }
 
 function supportFor(random: Random, mode: Support, task: string): string[] {
