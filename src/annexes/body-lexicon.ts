@@ -2,7 +2,7 @@
  * What a responsible body looks like, and which bodies a table names: in lists they stand delimited by 、 and ，, so the
  * table itself teaches its own vocabulary.
  */
-import { bodySuffixes } from '../text/bodies.js';
+import { bodySuffixes, isBodyName } from '../text/bodies.js';
 
 /** A name of a body is no longer than this, its bracketed remark included. */
 export const MAX_BODY = 26;
@@ -29,7 +29,7 @@ const LONGEST_SUFFIX = Math.max(...[...SUFFIXES].map((suffix) => suffix.length))
 const REMARK = /（[^（）]{1,14}）$/u;
 const PREFIX =
   /^(?:市|县|区|省|州|旗|盟|各|团|相关|有关|其他|国网|人民银行|中国|国家|高新|经开|开发区|.{2,4}(?:市|县|区|镇|乡|街道))/u;
-const NOT_A_BODY = /[。；：？！《》“”%\d]|^[、，）]|[、，（]$/u;
+const NOT_A_BODY = /[。；：？！《》“”%\d]|^[、，（）]|[、，（]$/u;
 
 /** Cuts a list of bodies at 、 and ， outside brackets; brackets left open by a loss end with the list. */
 export function splitList(norm: string): { start: number; end: number }[] {
@@ -64,8 +64,20 @@ export function bodyShape(norm: string): 0 | 1 | 2 {
   if (norm.length < MIN_BODY || norm.length > MAX_BODY || !canEndBody(norm.charAt(norm.length - 1))) return 0;
   if (NOT_A_BODY.test(norm)) return 0;
   const bare = norm.replace(REMARK, '');
-  if (!hasSuffix(bare)) return 0;
+  if (!hasSuffix(bare) || holdsTwo(bare) || !isBodyName(norm)) return 0;
   return PREFIX.test(bare) ? 2 : 1;
+}
+
+/** Two names with no separator between them: 水务集团市教育局. */
+const TWO_NAMES = /[局委办部厅院府会司团行队站馆校社联协](?:(?:市|县|区|省|州)(?:$|.)|各)/u;
+
+function holdsTwo(name: string): boolean {
+  const match = TWO_NAMES.exec(name);
+  return (
+    match !== null &&
+    match.index > 0 &&
+    !/^(?:市长|区长|县长|省长|市场|县域|区域|市政)/u.test(name.slice(match.index + 1))
+  );
 }
 
 function hasSuffix(name: string): boolean {
@@ -76,6 +88,14 @@ function hasSuffix(name: string): boolean {
 }
 
 export type BodyLexicon = ReadonlyMap<string, number>;
+
+/** The level that most bodies of a table begin with: 市 in 市教育局、市财政局; null where there is none. */
+export function levelOf(bodies: BodyLexicon): string | null {
+  const counts = new Map<string, number>();
+  for (const [name, count] of bodies) counts.set(name.charAt(0), (counts.get(name.charAt(0)) ?? 0) + count);
+  const best = [...counts].filter(([unit]) => canBeginBody(unit)).sort((a, b) => b[1] - a[1])[0];
+  return best?.[0] ?? null;
+}
 
 /** Bodies that stand between two separators, with how often: `、市财政局、`. */
 export function learnBodies(norm: string): BodyLexicon {

@@ -3,7 +3,7 @@ import { bodyShape, canBeginBody, canEndBody, MAX_BODY, type BodyLexicon } from 
 import { cutPieces, fitsPieces } from './pieces.js';
 import type { ProfileColumn } from './profile.js';
 import { BREAK, MARK, type Strip } from './strip.js';
-import { headingKey, NUMBERING, START_UNITS, type SupportIndex } from './support-index.js';
+import { commonPrefix, headingKey, NUMBERING, START_UNITS, type SupportIndex } from './support-index.js';
 
 export interface CellEnd {
   readonly end: number;
@@ -14,6 +14,10 @@ export interface Grammar {
   readonly strip: Strip;
   readonly index: SupportIndex;
   readonly bodies: BodyLexicon;
+  /** The level that most bodies of the table begin with. */
+  readonly level: string | null;
+  /** Values of the closed vocabulary whose column stands right of the labels. */
+  readonly vocabulary: readonly string[];
   /** Labels printed more than once in the table, without their continuation. */
   readonly labels: ReadonlySet<string>;
   /** Share of the table's texts that end in 。 */
@@ -32,11 +36,18 @@ const LABEL_SCORE = 5;
 const LABEL_KNOWN = 5;
 const LABEL_GUESS = -1;
 const LABEL_PLAIN_KNOWN = 4;
+/** The text has the label's words and then others, with no mark between. */
+const LABEL_SHARED = 5;
+const MIN_SHARED = 4;
+const PUNCTUATION = /[，。；：]/u;
+/** A label ends where a value of the closed vocabulary beside it begins; the first value mostly opens a group. */
+const BEFORE_FIRST_VALUE = 7;
+const BEFORE_VALUE = 3;
 const MAX_LABEL = 40;
 const MIN_LABEL = 3;
 const USUAL_LABEL = 20;
 const LABEL_LENGTH_COST = 0.3;
-const BODY_SCORE = { known: 3, shaped: 2, ended: -0.5, tornShaped: 1, torn: -1, none: -3 } as const;
+const BODY_SCORE = { known: 3, shaped: 2, ended: -1.5, tornShaped: 1, torn: -1, none: -3 } as const;
 const LIST_SCORE = 2;
 /** Of a torn name so much is left that it can be known by it. */
 const MIN_TORN_NAME = 3;
@@ -55,6 +66,7 @@ const DEPTH_COST = 4;
 const BAD_START = -6;
 
 const CLOSING = new Set('、，。；：）》”？！%');
+const NO_BODY_START = new Set('、，。；：（）《》“”？！%和与及对向在由为将会局委办');
 const OPENING = new Set('、，（《“：—-');
 const NEVER_IN_BODY = new Set('。；：“《%0123456789');
 const DEADLINE =
@@ -128,17 +140,25 @@ function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd[] {
     known.add(rest + heading.length);
     ends.push({ end: rest + heading.length, score: (numbering ? LABEL_SCORE : LABEL_PLAIN_KNOWN) + LABEL_KNOWN });
   }
-  if (!numbering && !first && !strip.marks[at] && labels.size === 0) return ends;
+  for (const opening of index.openings.get(headingKey(norm, rest)) ?? []) {
+    const size = commonPrefix(opening, norm.slice(rest, rest + MAX_LABEL));
+    if (size < MIN_SHARED || size === opening.length || PUNCTUATION.test(opening.slice(0, size + 1))) continue;
+    known.add(rest + size);
+    ends.push({ end: rest + size, score: numbering ? LABEL_SCORE + LABEL_SHARED : LABEL_SHARED });
+  }
   const limit = Math.min(norm.length, at + MAX_LABEL);
-  for (let end = at + MIN_LABEL; end <= limit; end++) {
+  for (let end = rest + MIN_LABEL; end <= limit; end++) {
     const last = norm.charAt(end - 1);
     if (/[。；，：]/u.test(last)) break;
     if (known.has(end)) continue;
     const repeated = labels.has(norm.slice(at, end));
-    if (!repeated && base < 0) continue;
+    const vocabulary = grammar.vocabulary.find((value) => norm.startsWith(value, end));
+    if (!repeated && base < 0 && vocabulary === undefined) continue;
     const long = Math.max(0, end - at - USUAL_LABEL) * LABEL_LENGTH_COST;
     const balanced = (grammar.depth[at] ?? 0) === (grammar.depth[end] ?? 0) ? 0 : DEPTH_COST;
-    const score = (repeated ? LABEL_KNOWN + Math.max(base, 0) : base + LABEL_GUESS) - long - balanced;
+    const next =
+      vocabulary === undefined ? 0 : vocabulary === grammar.vocabulary[0] ? BEFORE_FIRST_VALUE : BEFORE_VALUE;
+    const score = (repeated ? LABEL_KNOWN + Math.max(base, 0) : base + LABEL_GUESS) + next - long - balanced;
     ends.push({ end, score });
   }
   return ends;
@@ -149,12 +169,13 @@ function bodyEnds(grammar: Grammar, at: number): CellEnd[] {
   const { strip } = grammar;
   const norm = strip.norm;
   const ends: CellEnd[] = [];
-  if (CLOSING.has(norm.charAt(at)) && strip.marks[at] !== MARK.gap) return ends;
+  if (NO_BODY_START.has(norm.charAt(at)) && strip.marks[at] !== MARK.gap) return ends;
   let score: number = LIST_SCORE;
   let from = at;
+  const late = lateStart(grammar, at);
   const elements = 60;
   for (let n = 0; n < elements; n++) {
-    const element = scanElement(grammar, from, score, ends);
+    const element = scanElement(grammar, from, score, ends, n === 0 ? late : 0);
     if (element.next < 0) break;
     score += element.score;
     from = element.next;
@@ -169,7 +190,7 @@ interface Element {
   readonly score: number;
 }
 
-function scanElement(grammar: Grammar, from: number, base: number, ends: CellEnd[]): Element {
+function scanElement(grammar: Grammar, from: number, base: number, ends: CellEnd[], late: number): Element {
   const { strip } = grammar;
   const norm = strip.norm;
   let depth = 0;
@@ -188,13 +209,44 @@ function scanElement(grammar: Grammar, from: number, base: number, ends: CellEnd
     else if (unit === '）') depth -= 1;
     if (NEVER_IN_BODY.has(unit)) return { next: -1, score: 0 };
     if (depth > 0 && !torn) continue;
-    if (depth <= 0 && (unit === '、' || unit === '，'))
-      return { next: i + 1, score: elementScore(grammar, from, i, torn) };
-    if (!canEndBody(unit)) continue;
-    const score = elementScore(grammar, from, i + 1, torn);
+    if (depth <= 0 && (unit === '、' || unit === '，')) {
+      return { next: i + 1, score: elementScore(grammar, from, i, torn) - lateCost(grammar, from, i, late) };
+    }
+    if (!canEndBody(unit) || goesOn(norm, from, i + 1)) continue;
+    const score = elementScore(grammar, from, i + 1, torn) - lateCost(grammar, from, i + 1, late);
     if (score > BODY_SCORE.none) ends.push({ end: i + 1, score: base + score });
   }
   return { next: -1, score: 0 };
+}
+
+/** 各县（市、区）| 政府: the name goes on. */
+const GOES_ON = /^(?:政府|人民|党委|党工|管委|有关|会(?!计))/u;
+const PARTY_OFFICE = /^[市县区省州]委$/u;
+const PARTY_OFFICE_GOES_ON = /^[组宣统政编网办老机直党巡外农督保台社改国军]/u;
+const LATE_START = 4;
+
+function goesOn(norm: string, from: number, end: number): boolean {
+  const next = norm.slice(end, end + 2);
+  return GOES_ON.test(next) || (PARTY_OFFICE.test(norm.slice(from, end)) && PARTY_OFFICE_GOES_ON.test(next));
+}
+
+/** Where, inside the first name, a name with the table's own level begins: `提高效率|市档案馆`; 0 where none does. */
+function lateStart(grammar: Grammar, at: number): number {
+  const { norm } = grammar.strip;
+  if (grammar.level === null) return 0;
+  for (let i = at + 1; i < Math.min(norm.length, at + MAX_BODY); i++) {
+    const unit = norm.charAt(i);
+    if (unit === '、' || unit === '，' || NEVER_IN_BODY.has(unit)) return 0;
+    if (unit === grammar.level || unit === '各') return i;
+  }
+  return 0;
+}
+
+function lateCost(grammar: Grammar, from: number, end: number, late: number): number {
+  if (late <= from || late >= end - 1) return 0;
+  const { norm } = grammar.strip;
+  if (grammar.bodies.has(norm.slice(from, end))) return 0;
+  return grammar.bodies.has(norm.slice(late, end)) || bodyShape(norm.slice(late, end)) === 2 ? LATE_START : 0;
 }
 
 function elementScore(grammar: Grammar, start: number, end: number, torn: boolean): number {
@@ -227,6 +279,8 @@ function vocabularyEnds(grammar: Grammar, column: ProfileColumn, at: number): Ce
   const ends: CellEnd[] = [];
   // 册, 张, 件: a unit stands after its quantity, elsewhere it is part of a word.
   if (column.kind === 'unit' && !/\d/u.test(grammar.strip.norm.charAt(at - 1))) return ends;
+  if (column.kind === 'vocabulary' && column.merges === 'none' && !BEHIND_FORM.test(grammar.strip.norm.charAt(at - 1)))
+    return ends;
   for (const value of column.values) {
     if (grammar.strip.norm.startsWith(value, at))
       ends.push({ end: at + value.length, score: VOCABULARY_SCORE + value.length / 4 });
@@ -246,6 +300,8 @@ function deadlineEnds(grammar: Grammar, at: number): CellEnd[] {
   return ends;
 }
 
+/** 光盘, 硬盘 stand behind a quantity with its unit, a capacity or a file's name. */
+const BEHIND_FORM = /[0-9A-Za-z册张件份套本卷盒幅页]/u;
 const NUMBER = /^\d{1,4}/u;
 const CAPACITY = /^\d{1,5}(?:\.\d{1,3})?(?:[KMGT]B?|兆|G)/u;
 const FILE_NAME = /^[\w\-—.（）〔〕·]{1,60}\.[A-Za-z]{2,4}/u;

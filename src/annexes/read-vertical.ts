@@ -5,14 +5,14 @@
 import type { AnnexDraft, AnnexRegion } from '../drafts.js';
 import type { FindingDraft, Outcome } from '../findings.js';
 import type { Span } from '../source.js';
-import { learnBodies } from './body-lexicon.js';
+import { learnBodies, levelOf } from './body-lexicon.js';
 import { borderScores, bracketDepth, textStartScores } from './cell-grammar.js';
 import type { AnnexContext } from './context.js';
 import { chooseProfile, type ProfileChoice, type ProfileColumn } from './profile.js';
 import { findNumbers, type NumberCandidate } from './row-numbers.js';
 import type { RowGrammar } from './row-parse.js';
 import { buildStrip, MARK, sliceStrip, type Strip } from './strip.js';
-import { indexSupport } from './support-index.js';
+import { indexSupport, learnLabels } from './support-index.js';
 import { buildSupport, findPieces, type SupportText } from './support-text.js';
 import { buildRows } from './vertical-cells.js';
 import { describeFindings } from './vertical-findings.js';
@@ -152,11 +152,16 @@ function readTable(
   );
   const columns = choice.profile.requires.length > 0 ? columnsOf(choice) : genericColumns(choice);
   const index = indexSupport(context.support.slice(0, context.ownSupport));
+  const bodies = learnBodies(body.norm.slice(top.bodyStart));
+  const labelled = columns.findIndex((column) => column.kind === 'group_label');
+  const vocabulary = labelled < 0 ? [] : (columns[labelled + 1]?.values ?? []);
   const base: RowGrammar = {
     strip: body,
     index,
-    bodies: learnBodies(body.norm.slice(top.bodyStart)),
-    labels: new Set(),
+    bodies,
+    level: levelOf(bodies),
+    labels: learnLabels(body.norm.slice(top.bodyStart), vocabulary),
+    vocabulary,
     closing: 0,
     borders: borderScores(body),
     starts: textStartScores(body, index),

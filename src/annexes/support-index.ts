@@ -2,8 +2,10 @@
 import type { Traced } from '../source.js';
 
 export interface SupportIndex {
-  /** Headings and labels of the text without numbering, by their first units. */
+  /** Headings of the text without numbering, by their first units. */
   readonly headings: ReadonlyMap<string, readonly string[]>;
+  /** What follows （一） and its kin in the text: a heading with the paragraph behind it, by its first units. */
+  readonly openings: ReadonlyMap<string, readonly string[]>;
   /** First units of sentences and clauses, with the mark before them. */
   readonly starts: ReadonlyMap<string, 'sentence' | 'clause'>;
 }
@@ -15,35 +17,73 @@ const MAX_HEADING = 40;
 const MIN_HEADING = 3;
 export const NUMBERING =
   /^(?:第[一二三四五六七八九十百]{1,4}[章节条部分]{1,2}|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)|（\d{1,2}）)/u;
+const LABEL_NUMBERS = /（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、/gu;
 const HEADING_END = /[。；，：]/u;
 
 export function headingKey(norm: string, at = 0): string {
   return norm.slice(at, at + HEADING_KEY);
 }
 
-/** `二、优化供给结构` → its heading; `（三）实施工程。根据…` → 实施工程; other paragraphs → null. */
+const CHINESE_NUMBERING =
+  /^(?:第[一二三四五六七八九十百]{1,4}[章节条部分]{1,2}|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/u;
+
+/** `二、优化供给结构` → 优化供给结构; `（三）实施工程。根据…` → 实施工程; other paragraphs → null. */
 function headingOf(norm: string): string | null {
-  const numbering = NUMBERING.exec(norm)?.[0] ?? '';
+  const numbering = CHINESE_NUMBERING.exec(norm)?.[0] ?? '';
   const rest = norm.slice(numbering.length);
   const end = HEADING_END.exec(rest)?.index ?? rest.length;
-  if (end < rest.length && numbering === '') return null;
+  if (end < rest.length && (numbering === '' || rest.charAt(end) !== '。')) return null;
   return end >= MIN_HEADING && end <= MAX_HEADING ? rest.slice(0, end) : null;
+}
+
+function addTo(map: Map<string, string[]>, heading: string): void {
+  const list = map.get(headingKey(heading)) ?? [];
+  if (!list.includes(heading)) list.push(heading);
+  map.set(headingKey(heading), list);
+}
+
+export function commonPrefix(a: string, b: string): number {
+  let size = 0;
+  while (size < a.length && size < b.length && a.charAt(size) === b.charAt(size)) size += 1;
+  return size;
+}
+
+/** Labels that a strip prints more than once, without what follows them: the longest common stretch of each pair. */
+export function learnLabels(norm: string, vocabulary: readonly string[]): Set<string> {
+  const labels = new Set<string>();
+  const last = new Map<string, number>();
+  for (const match of norm.matchAll(LABEL_NUMBERS)) {
+    const before = last.get(match[0]);
+    last.set(match[0], match.index);
+    if (before === undefined) continue;
+    const size = commonPrefix(
+      norm.slice(before, before + MAX_HEADING),
+      norm.slice(match.index, match.index + MAX_HEADING),
+    );
+    const label = cutAtValue(norm.slice(before, before + size), vocabulary);
+    if (label.length >= match[0].length + MIN_HEADING - 1) labels.add(label);
+  }
+  return labels;
+}
+
+function cutAtValue(label: string, vocabulary: readonly string[]): string {
+  const places = vocabulary.map((value) => label.indexOf(value, MIN_HEADING)).filter((at) => at >= 0);
+  return places.length > 0 ? label.slice(0, Math.min(...places)) : label;
 }
 
 export function indexSupport(support: readonly Traced[]): SupportIndex {
   const headings = new Map<string, string[]>();
+  const openings = new Map<string, string[]>();
   const starts = new Map<string, 'sentence' | 'clause'>();
   for (const paragraph of support) {
     const norm = paragraph.norm.includes(' ') ? paragraph.norm.replaceAll(' ', '') : paragraph.norm;
     const heading = headingOf(norm);
-    if (heading !== null) {
-      const list = headings.get(headingKey(heading)) ?? [];
-      if (!list.includes(heading)) list.push(heading);
-      headings.set(headingKey(heading), list);
-    }
+    if (heading !== null) addTo(headings, heading);
+    const numbering = CHINESE_NUMBERING.exec(norm)?.[0].length ?? 0;
+    if (numbering > 0) addTo(openings, norm.slice(numbering, numbering + MAX_HEADING));
     addStarts(norm, starts);
   }
-  return { headings, starts };
+  return { headings, openings, starts };
 }
 
 const MARKS: Readonly<Record<string, 'sentence' | 'clause'>> = {
