@@ -10,6 +10,12 @@ const CLOSED = /[。！？；：….!?;:](?:[”’）》」』\]〕]|\s)*$/u;
 const BRACKETED = /）\s*$/u;
 /** Kinds of blocks that are sentences. Captions, signatures, contacts and entries close without a full stop. */
 const SENTENCES: ReadonlySet<BlockDraft['kind']> = new Set(['paragraph', 'item', 'event', 'heading']);
+/** A cut in mid clause, wherever it stands. */
+const OPEN = /[，、：（《“‘]\s*$/u;
+/** Has clauses, so it is a sentence and not a label or a title. */
+const CLAUSES = /[，；。]/u;
+/** Captions of photos, which close without a full stop, stand among and after the text of these. */
+const PICTURED: ReadonlySet<DocumentDraft['section']> = new Set(['photos', 'feature']);
 /** A shorter line without a full stop is a label, not a sentence. */
 const MIN_SENTENCE = 12;
 const TAIL_CHARACTERS = 20;
@@ -41,7 +47,10 @@ function findOpenEnd(input: CheckInput): FindingDraft[] {
   // An annex after the body ends the source; its own finding says when it is cut off.
   if (entry?.annexes.some((annex) => annex.span.end > blockEnd)) return [];
   const { text } = block.text;
-  if (text.length < MIN_SENTENCE || CLOSED.test(text) || BRACKETED.test(text)) return [];
+  if (!OPEN.test(text)) {
+    if (text.length < MIN_SENTENCE || CLOSED.test(text) || BRACKETED.test(text)) return [];
+    if (PICTURED.has(draft.section) || !CLAUSES.test(text)) return [];
+  }
   return [
     {
       code: 'source-truncated',
