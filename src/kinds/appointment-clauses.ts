@@ -13,7 +13,7 @@ export interface Clause {
   readonly postEnd: number;
 }
 
-const LEAD = /(?:并|同时|另|现|兹|拟|相应|依法|会议)*(?:决定|研究|同意|通过)?(?:并|同时|拟|相应|依法)*/uy;
+const LEAD = /(?:并|同时|另|由|现|兹|拟|相应|依法|会议)*(?:决定|研究|同意|通过)?(?:并|同时|拟|相应|依法)*/uy;
 const REMOVE_SAME = /(?:免去|免|撤销|解聘|解除)其(?:所任|担任|兼任)?的?/uy;
 const REMOVE = /(?:免去|撤销|解聘|解除|免)/uy;
 const RESIGN = /(?:接受|同意|批准)/uy;
@@ -22,6 +22,7 @@ const APPOINT = /(?<verb>任命|聘任|聘请|聘|提名|推荐|建议|晋升|�
 const OF = /的|(?<=同志)/uy;
 const RESIGN_VERB = /(?:关于)?(?:请求)?辞去其?(?:所任|担任)?的?/uy;
 const APPOINT_LINK = /(?:继续)?(?<verb>担任|兼任|挂职任|挂职担任|挂任|代理|任|为)/uy;
+const LINK_OF_PLAIN = /为|担任/uy;
 const NO_LONGER = /(?:不再(?<verb>担任|兼任|任|代理)|卸任)其?的?/uy;
 const TAKES =
   /(?:继续|正式)?(?<verb>挂职担任|挂职任|挂任|挂职|兼任|担任|转任|改任|升任|调任|续任|试任|代理|晋升为|晋升|当选为|任命为|聘任为|任(?![命免职期])|为)/uy;
@@ -46,21 +47,23 @@ function verbAt(sticky: RegExp, norm: string, at: number): { verb: string; end: 
   return match ? { verb: match.groups?.['verb'] ?? match[0], end: sticky.lastIndex } : null;
 }
 
+/** What is known from before the clause. */
+export interface ClauseContext {
+  readonly action: AppointmentAction | null;
+  readonly hasPersons: boolean;
+  /** Beginnings of bodies' names, which tell where a name ends and a post begins. */
+  readonly places: readonly string[];
+  /** Below a heading 任命： or 免去：. */
+  readonly isList: boolean;
+}
+
 /**
  * Reads a clause that begins at `start`.
  * @param norm the folded clause, white space left out
  * @param before the action and whether persons are known from the clause before
  * @returns the clauses: several where several persons have a post each; empty where this is no such clause
  */
-export function readClause(
-  norm: string,
-  start: number,
-  before: {
-    readonly action: AppointmentAction | null;
-    readonly hasPersons: boolean;
-    readonly places: readonly string[];
-  },
-): readonly Clause[] {
+export function readClause(norm: string, start: number, before: ClauseContext): readonly Clause[] {
   const at = matchEnd(LEAD, norm, start) ?? start;
   for (const from of at === start ? [start] : [at, start]) {
     const found = readClauseAt(norm, from, before);
@@ -69,15 +72,7 @@ export function readClause(
   return [];
 }
 
-function readClauseAt(
-  norm: string,
-  at: number,
-  before: {
-    readonly action: AppointmentAction | null;
-    readonly hasPersons: boolean;
-    readonly places: readonly string[];
-  },
-): readonly Clause[] {
+function readClauseAt(norm: string, at: number, before: ClauseContext): readonly Clause[] {
   const whole = { postEnd: norm.length, note: null, concurrent: false };
 
   const same = matchEnd(REMOVE_SAME, norm, at);
@@ -98,6 +93,10 @@ function readClauseAt(
     return [{ ...whole, action: 'resign', names: resigning.names, postStart }];
   }
 
+  // 任张三为…: below a heading, where lines begin with the name, 任 is a family name.
+  const plain = before.isList ? null : readNames(norm, at + 1, LINK_OF_PLAIN);
+  if (plain && norm.charAt(at) === '任') return [appointClause(norm, plain, APPOINT_LINK, '')];
+
   const appoint = verbAt(APPOINT, norm, at);
   const appointed = appoint && readNames(norm, appoint.end, APPOINT_LINK);
   if (appoint && appointed) return [appointClause(norm, appointed, APPOINT_LINK, appoint.verb)];
@@ -108,6 +107,9 @@ function readClauseAt(
     const concurrent = noLonger.verb === '兼任';
     return [{ ...whole, action: 'remove', names: leaving?.names ?? null, postStart: noLonger.end, concurrent }];
   }
+
+  const dismissed = DISMISSED.exec(norm);
+  if (dismissed) return readPersonsWithPosts(norm.slice(0, dismissed.index), at, 'remove');
 
   const taking = readNames(norm, at, TAKES);
   if (taking) return [appointClause(norm, taking, TAKES, '')];
@@ -139,6 +141,9 @@ function appointClause(
 }
 
 const ANCHOR_SEPARATOR = /、|和|及|以及/uy;
+
+/** 张三的…局长职务予以免去. */
+const DISMISSED = /(?:予以|自然|相应)(?:免去|免除|撤销|解除)$/u;
 
 /** `张三的…局长、李四和王五的…副局长职务`: each list of names before 的 takes the posts up to the next one. */
 function readPersonsWithPosts(norm: string, start: number, action: AppointmentAction): Clause[] {

@@ -5,7 +5,7 @@ import type { AppointmentAction } from '../model.js';
 import { concatTraced, sliceTraced, spanOf, trimTraced, type Span, type Traced } from '../source.js';
 import { endsClause } from '../text/join.js';
 import { readClause, type Clause } from './appointment-clauses.js';
-import { isPlausibleName } from './person-names.js';
+import { isPlausibleName, readNames } from './person-names.js';
 import { isPost, readPosts, type Post } from './posts.js';
 import type { RecordKind } from './record-kind.js';
 import { cutAt, cutSentences, squeezeTraced } from './sentences.js';
@@ -79,7 +79,13 @@ function joinTornBlocks(blocks: readonly BlockDraft[]): Traced[] {
     if (block.kind === 'signature' || block.kind === 'date' || block.kind === 'attachments') continue;
     const text = trimTraced(block.text);
     const last = joined.at(-1);
-    if (open && last && block.kind !== 'heading' && !TELLS_ACTION.test(text.norm.slice(0, 12)))
+    if (
+      open &&
+      last &&
+      !LIST_HEADING.test(last.norm) &&
+      block.kind !== 'heading' &&
+      !TELLS_ACTION.test(text.norm.slice(0, 12))
+    )
       joined.push(concatTraced([joined.pop() ?? last, text]));
     else joined.push(text);
     const whole = joined.at(-1)?.norm ?? '';
@@ -141,7 +147,7 @@ function trimEndMark(value: Traced): Traced {
 const ENDS_PROBATION = /^终止试用期?$/u;
 const TRAILING_QUALIFIER =
   /^(?:其)?(?:试用期|挂职|任期|聘期|任职|时间|另有任用|办理退休|退休|保留|享受|主持|排名|列|级别|职级|终止试用|正式任职|不占|按期|自.*[起算]|从.*[起算])/u;
-const CONNECTED = /^(?:自|从|按|以|请|特此|上述|以上|同时|现|并|其|由|于|经|根据|不|有关|原)/u;
+const CONNECTED = /^(?:自|从|按|以|请|特此|上述|以上|同时|现|并|其|由|于|经|根据|不|有关|任命|免去|决定)/u;
 /** A lead such as 经研究决定 may stand before the clause proper without a comma. */
 const CLAUSE_LEAD = /决定[：]?|研究[：]?|同意|通过|批准|：/gu;
 const MOST_LEADS = 8;
@@ -149,7 +155,12 @@ const MOST_LEADS = 8;
 function readPart(reading: Reading, part: Traced, span: Span): void {
   const { norm } = part;
   if (norm === '') return;
-  const before = { action: reading.action, hasPersons: reading.persons.length > 0, places: reading.places };
+  const before = {
+    action: reading.action,
+    hasPersons: reading.persons.length > 0,
+    places: reading.places,
+    isList: reading.listAction !== null,
+  };
   const starts = [0];
   for (const lead of norm.matchAll(CLAUSE_LEAD)) {
     if (starts.length < MOST_LEADS) starts.push(lead.index + lead[0].length);
@@ -163,10 +174,22 @@ function readPart(reading: Reading, part: Traced, span: Span): void {
   if (reading.action === null) {
     // A reason such as 因到龄退休 qualifies no post; 终止试用期 before the decision does.
     if (ENDS_PROBATION.test(norm)) reading.leadNote = part.text;
+    readLeadPerson(reading, part);
     return;
   }
   if (TRAILING_QUALIFIER.test(norm) && !isPost(norm)) return noteRows(reading, reading.groupStart, part.text, null);
-  if (isPost(norm.replace(/(?:职务|职级)$/u, '')) || !CONNECTED.test(norm)) addPosts(reading, part, span);
+  if (!CONNECTED.test(norm)) return addPosts(reading, part, span);
+  if (MUST_BE_READ.test(norm)) reportUnknown(reading, '□', part.text, span);
+}
+
+const PASSED = /试用期满|试用期已满|挂职期满|任期届满/uy;
+
+/** `张三试用期满，任…`: the person stands in a clause of its own. */
+function readLeadPerson(reading: Reading, part: Traced): void {
+  const passed = readNames(part.norm, 0, PASSED);
+  if (!passed) return;
+  reading.persons = passed.names.map((name) => part.text.slice(name.start, name.end));
+  reading.leadNote = part.text.slice(passed.end);
 }
 
 function openClause(reading: Reading, part: Traced, clause: Clause, span: Span): void {
@@ -218,21 +241,22 @@ function noteRows(reading: Reading, from: number, note: string, only: Appointmen
   }
 }
 
-const SPACED_LINE = /^(?<person>[\p{sc=Han}] [\p{sc=Han}]|[\p{sc=Han}·]{2,20}) +(?<post>\S.*)$/u;
-const LINKED_LINE = /^(?<person>[\p{sc=Han}·]{2,20}?)(?<link>的|为)(?<post>.+)$/u;
+const SPACED_LINE = /^(?<person>[\p{sc=Han}] [\p{sc=Han}]|[\p{sc=Han}·]{2,20}) +(?<post>\S.*)$/du;
+const POST_FIRST_LINE = /^(?<post>[^：]{3,60})：(?<person>[\p{sc=Han}·]{2,20})$/du;
+const LINKED_LINE = /^(?<person>[\p{sc=Han}·]{2,20}?)(?<link>的|为)(?<post>.+)$/du;
 
 /** A line below 任命： or 免去：, `张三　临江市教育局局长` or `张三的临江市教育局局长职务`. */
 function readListLine(reading: Reading, line: Traced, span: Span): boolean {
   if (reading.listAction === null) return false;
-  const match = SPACED_LINE.exec(line.norm) ?? LINKED_LINE.exec(line.norm);
-  const person = (match?.groups?.['person'] ?? '').replace(' ', '');
-  const post = match?.groups?.['post'];
-  if (!match || post === undefined || !isPlausibleName(person)) return false;
+  const match = SPACED_LINE.exec(line.norm) ?? POST_FIRST_LINE.exec(line.norm) ?? LINKED_LINE.exec(line.norm);
+  const person = match?.indices?.groups?.['person'];
+  const post = match?.indices?.groups?.['post'];
+  if (!person || !post || !isPlausibleName(line.norm.slice(...person).replace(' ', ''))) return false;
   reading.action = reading.listAction;
-  reading.persons = [person];
+  reading.persons = [line.text.slice(...person).replace(/\s/gu, '')];
   reading.concurrent = false;
   reading.verbNote = null;
-  for (const part of cutAt(sliceTraced(line, line.norm.length - post.length), '，')) {
+  for (const part of cutAt(sliceTraced(line, ...post), '，')) {
     const phrase = trimEndMark(squeezeTraced(part));
     if (TRAILING_QUALIFIER.test(phrase.norm) && !isPost(phrase.norm))
       noteRows(reading, reading.groupStart, phrase.text, null);

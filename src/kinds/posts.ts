@@ -21,6 +21,14 @@ export interface Post {
   readonly known: boolean;
 }
 
+/** What ends so is a post even where it is not listed: 监狱长, 驯导员, 船医师; 增长, 人员 and their like are words. */
+const GENERIC_ENDING = /(?<![增成特延擅生助家])长$|(?<![人全动])员$|师$/u;
+
+/** Whether a phrase ends like a post, listed or formed like one. */
+export function looksLikePost(norm: string): boolean {
+  return isPost(norm) || GENERIC_ENDING.test(norm.replace(LAST_BRACKET, ''));
+}
+
 /** 临江市教育局副局长 → true; a bracket at the end is looked through. */
 export function isPost(norm: string): boolean {
   const bare = norm.replace(LAST_BRACKET, '').replace(LAST_BRACKET, '');
@@ -84,6 +92,7 @@ function splitPosts(value: Traced): PostPart[] {
 
 /** 副市长、代市长: the post is printed so, the qualifier is said beside it. 现代, 当代, 时代 are words of their own. */
 const ACTING = /(?<![现当时世年])(?<word>代理?)(?:市长|县长|区长|州长|省长|镇长|乡长|主任|局长|院长|检察长)$/u;
+const IS_CONCURRENT = /^\s*兼任?\s*$/u;
 const LEADING_CONCURRENT = /^(?:并?兼任?)/u;
 
 function readPost(part: PostPart): Post {
@@ -97,15 +106,13 @@ function readPost(part: PostPart): Post {
   }
   for (let bracket = LAST_BRACKET.exec(value.norm); bracket; bracket = LAST_BRACKET.exec(value.norm)) {
     const before = sliceTraced(value, 0, bracket.index);
-    if (!isPost(before.norm)) break;
-    const inside = value.text.slice(bracket.index + 1, value.text.length - 1);
-    for (const words of inside.split(/[，、,；]/u)) {
-      if (words === '兼' || words === '兼任') concurrent = true;
-      else if (words.trim() !== '') notes.unshift(words.trim());
-    }
+    if (!looksLikePost(before.norm)) break;
+    const inside = value.text.slice(bracket.index + 1, value.text.length - 1).split(/[，、,；]/u);
+    concurrent ||= inside.some((words) => IS_CONCURRENT.test(words));
+    notes.unshift(...inside.map((words) => words.trim()).filter((words) => words !== '' && !IS_CONCURRENT.test(words)));
     value = trimTraced(before);
   }
   const acting = ACTING.exec(value.norm);
   if (acting?.groups?.['word']) notes.unshift(acting.groups['word']);
-  return { text: value.text, concurrent, notes, known: isPost(value.norm) };
+  return { text: value.text, concurrent, notes, known: looksLikePost(value.norm) };
 }

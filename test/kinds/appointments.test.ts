@@ -154,6 +154,30 @@ describe('appointments', () => {
     ).toEqual(['方明 appoint 临江市统计局局长', '丁一帆 appoint 临江市体育局局长', '丁一帆 remove 临江市统计局局长']);
   });
 
+  it('reads rarer wordings', () => {
+    expect(read('方启明的临江市科技局副局长职务予以免去；').rows).toEqual(['方启明 remove 临江市科技局副局长']);
+    expect(read('方启明试用期满，任临江市科技局副局长；').rows).toEqual([
+      '方启明 appoint 临江市科技局副局长 [试用期满]',
+    ]);
+    expect(read('任方启明为临江市科技局局长；').rows).toEqual(['方启明 appoint 临江市科技局局长']);
+    expect(read('方启明不再兼任临江市科技局局长职务，由丁一帆兼任临江市科技局局长。').rows).toEqual([
+      '方启明 remove 临江市科技局局长 +',
+      '丁一帆 appoint 临江市科技局局长 +',
+    ]);
+    expect(read('免去方启明的临江市教育局局长职务，任命为临江市体育局局长。').rows).toEqual([
+      '方启明 remove 临江市教育局局长',
+      '方启明 appoint 临江市体育局局长',
+    ]);
+    expect(read('方启明任临江市科技局副局长（试用期一年，从2023年3月算起）；').rows).toEqual([
+      '方启明 appoint 临江市科技局副局长 [试用期一年，从2023年3月算起]',
+    ]);
+    expect(read('任命扎西顿珠为临江市科技局局长；').rows).toEqual(['扎西顿珠 appoint 临江市科技局局长']);
+    expect(read('任命\n方启明    临江市科技局局长\n临江市财政局局长：丁一帆').rows).toEqual([
+      '方启明 appoint 临江市科技局局长',
+      '丁一帆 appoint 临江市财政局局长',
+    ]);
+  });
+
   it('keeps a post it does not know out of the name and says so', () => {
     expect(read('方启明任临江市数字专班首席吹哨者；')).toMatchObject({
       rows: ['方启明 appoint 临江市数字专班首席吹哨者'],
