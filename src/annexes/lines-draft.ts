@@ -22,6 +22,8 @@ export interface ReadRow {
   readonly tokens: readonly Token[];
   /** How sure the reader is of the row's place and columns. */
   readonly confidence: number;
+  /** Columns of which the cell may as well belong to a row beside this one. */
+  readonly doubtful: ReadonlySet<number>;
 }
 
 export interface DraftFrame {
@@ -31,6 +33,8 @@ export interface DraftFrame {
   readonly headLines: ReadonlySet<number>;
   /** A lone space in front of a line may be the mark of a loss; not where columns are held by spaces. */
   readonly marks: boolean;
+  /** Columns are known from the order of the words alone. */
+  readonly inOrder: boolean;
   readonly context: AnnexContext;
 }
 
@@ -152,6 +156,24 @@ function spanCell(cell: CellDraft, confidence: number): CellDraft {
   return { ...cell, status, confidence: Math.min(cell.confidence, confidence) };
 }
 
+const WHY_ROW = 'The merged cell that is printed here may end a row earlier or later: its place between two rows decides nothing.';
+const WHY_COLUMN = 'The row prints one list of bodies where the table has two columns of bodies: which of the two is read from the order alone.';
+
+/** A printed value of which the row or the column is a guess. */
+function doubtCell(cell: CellDraft, why: string): CellDraft {
+  if (cell.status !== 'observed' && cell.status !== 'spanned') return cell;
+  const evidence = cell.span ? [{ quote: cell.text, span: cell.span, why }] : [];
+  return { ...cell, status: 'inferred', confidence: Math.min(cell.confidence, CONFIDENCE.doubtful), evidence };
+}
+
+/** The column of a lone list of bodies in a table with two columns of merged bodies; null where nothing is in doubt. */
+function findLoneBodies(frame: DraftFrame, rows: readonly ReadRow[], row: ReadRow): number | null {
+  const bodies = frame.columns.flatMap((column, i) => (column.rule?.kind === 'bodies' && column.rule.merges === 'down' ? [i] : []));
+  if (bodies.length < 2 || !frame.inOrder) return null;
+  const printed = bodies.filter((i) => (row.cells[i] ?? []).length > 0);
+  return printed.length === 1 && rows[0] !== row ? (printed[0] ?? null) : null;
+}
+
 /** The rows of a table from the words that a reader gave to each. */
 export function draftRows(frame: DraftFrame, rows: readonly ReadRow[]): DraftedRows {
   const habits = learnHabits(frame, rows);
@@ -166,6 +188,7 @@ export function draftRows(frame: DraftFrame, rows: readonly ReadRow[]): DraftedR
     const nextFirst = rows[index + 1]?.tokens[0];
     const cutBehind = nextFirst !== undefined && isSuspect(frame, nextFirst.line);
     const lastToken = row.tokens[row.tokens.length - 1];
+    const lone = findLoneBodies(frame, rows, row);
     frame.columns.forEach((column, i) => {
       const tokens = row.cells[i] ?? [];
       let text = joinCell(frame, i, habits[i], tokens);
@@ -175,7 +198,7 @@ export function draftRows(frame: DraftFrame, rows: readonly ReadRow[]): DraftedR
         if (isLast) truncated = true;
       }
       const cell = makeCell({ column: column.name, text, confidence: row.confidence, pageOf: frame.context.pageOf });
-      if (cell) own.set(column.name, cell);
+      if (cell) own.set(column.name, row.doubtful.has(i) || lone === i ? doubtCell(cell, lone === i ? WHY_COLUMN : WHY_ROW) : cell);
     });
     const cells: CellDraft[] = [];
     for (const column of frame.columns) {
@@ -187,7 +210,8 @@ export function draftRows(frame: DraftFrame, rows: readonly ReadRow[]): DraftedR
       } else if (column.rule?.merges === 'down') {
         if (partner && own.has(partner)) covering.delete(column.name);
         const above = covering.get(column.name);
-        if (above) cells.push(spanCell(above, Math.min(row.confidence, CONFIDENCE.likely)));
+        const spanned = above ? spanCell(above, Math.min(row.confidence, CONFIDENCE.likely)) : null;
+        if (spanned) cells.push(row.doubtful.has(frame.columns.indexOf(column)) ? doubtCell(spanned, WHY_ROW) : spanned);
       } else if (column.rule?.required) {
         if (isLast) truncated = true;
         cells.push({ column: column.name, text: '□', observed: '□', status: 'missing', confidence: CONFIDENCE.missing, evidence: [], span: null, page: null });

@@ -32,6 +32,8 @@ export interface GridCell {
   /** Rows that it covers, both included. */
   readonly firstRow: number;
   readonly lastRow: number;
+  /** Rows at its ends that its neighbour may cover as well. */
+  readonly doubtful: readonly number[];
 }
 
 export type Alignment = 'middle' | 'top';
@@ -39,12 +41,20 @@ export type Alignment = 'middle' | 'top';
 /** A cell whose middle is this many lines from its number costs one unit; half a line is lost in rounding. */
 const LINES_PER_COST = 1;
 const ROUNDING = 0.5;
+const ROUNDED_UP = 0.3;
+/** A boundary between merged cells that costs no more than this where it is moved by a row is not forced. */
+const MIN_PLACE_MARGIN = 0.35;
+/** A merged cell does not cross the boundaries of the merged cells on its left. */
+const CROSSING = 2;
 /** A line this much narrower than the widest of its column does not wrap: one mark that may not start a line, one unit. */
 const SHORT_SLACK = 6;
 const SHORT_WRAP = 1.5;
 /** A cell that ends with a full line in mid sentence. Short columns are full by chance. */
 const FULL_END = 0.8;
 const MIN_FULL = 12;
+/** A boundary between rows that parts two lines of a merged cell: inside a list, behind a full line. */
+const CUT_LIST = 1.2;
+const CUT_FULL = 0.6;
 const NEAR_LINE = 0.5;
 const FAR_LINE = 2;
 const SENTENCE_END = /[。；！？][”’」』）]*$/u;
@@ -120,6 +130,15 @@ function widthsOf(table: GridTable, lines: readonly GridLine[]): number[] {
   );
 }
 
+/** What it costs to part two lines that look like one wrapped cell of a column that merges. */
+function costOfCut(lines: readonly GridLine[], column: number, width: number, at: number): number {
+  const above = (lines[at - 1]?.cells[column] ?? []).map((token) => token.text.norm).join('');
+  const below = (lines[at]?.cells[column] ?? []).map((token) => token.text.norm).join('');
+  if (!above || !below) return 0;
+  if (/[、，（]$/u.test(above) || /^[、，）]/u.test(below)) return CUT_LIST;
+  return measure(above) >= width - SHORT_SLACK / 2 ? CUT_FULL : 0;
+}
+
 function awayFrom(a: number, b: number): number {
   return Math.max(0, Math.abs(a - b) - ROUNDING) / LINES_PER_COST;
 }
@@ -134,7 +153,12 @@ interface Page {
 function costOfRow({ table, lines, widths, align }: Page, anchor: Anchor, from: number, to: number): number {
   let cost = 0;
   table.columns.forEach((column, i) => {
-    if (i === table.numberColumn || isMerged(column)) return;
+    if (i === table.numberColumn) return;
+    if (isMerged(column)) {
+      // A cell over several rows stands across their boundaries; a label does so as a rule.
+      if (column.rule?.kind !== 'group_label') cost += costOfCut(lines, i, widths[i] ?? 0, to);
+      return;
+    }
     const { text, middle, wrapCost } = textBetween(lines, i, widths[i] ?? 0, from, to);
     if (middle === null) {
       cost += column.rule?.required ? EMPTY_REQUIRED : 0;
@@ -238,11 +262,13 @@ function costOfPlace(rows: readonly GridRow[], pieces: readonly Piece[], cell: r
   if (align === 'top') return awayFrom(pieces[from]?.line ?? 0, top);
   const bottom = (rows[last]?.to ?? 1) - 1;
   const middle = ((pieces[from]?.line ?? 0) + (pieces[to - 1]?.line ?? 0)) / 2;
-  return awayFrom(middle, (top + bottom) / 2);
+  const center = (top + bottom) / 2;
+  // Rounded down as a rule: a cell stands half a line above its middle, not below.
+  return awayFrom(middle, center) + (middle > center ? ROUNDED_UP : 0);
 }
 
 /** The cells of a column that merges downwards: its lines cut into cells, each over the rows whose middle it stands in. */
-export function readMergedColumn(column: StreamColumn, index: number, lines: readonly GridLine[], rows: readonly GridRow[], align: Alignment): GridCell[] {
+export function readMergedColumn(column: StreamColumn, index: number, lines: readonly GridLine[], rows: readonly GridRow[], align: Alignment, outer: readonly number[]): GridCell[] {
   const pieces: Piece[] = lines.flatMap((line, i) => {
     const tokens = line.cells[index] ?? [];
     return tokens.length > 0 ? [{ line: i, tokens, norm: tokens.map((token) => token.text.norm).join('') }] : [];
@@ -269,7 +295,8 @@ export function readMergedColumn(column: StreamColumn, index: number, lines: rea
         const before = best[from * width + first] ?? Infinity;
         if (!Number.isFinite(before)) continue;
         for (let last = first; last < Math.min(rows.length, first + MAX_MERGED_ROWS); last++) {
-          const cost = before + cell + costOfPlace(rows, pieces, [from, to], [first, last], align);
+          const crossed = outer.filter((row) => row > first && row <= last).length;
+          const cost = before + cell + crossed * CROSSING + costOfPlace(rows, pieces, [from, to], [first, last], align);
           const slot = to * width + last + 1;
           if (cost < (best[slot] ?? Infinity)) {
             best[slot] = cost;
@@ -286,16 +313,45 @@ export function readMergedColumn(column: StreamColumn, index: number, lines: rea
       back[to * width + row] = to * width + row - 1;
     }
   }
-  return collectCells(pieces, rows.length, width, best, back);
+  const cells = collectCells(pieces, rows.length, width, best, back);
+  return markDoubtful(cells, rows, pieces, align, outer);
 }
 
-function collectCells(pieces: readonly Piece[], rows: number, width: number, best: Float64Array, back: Int32Array): GridCell[] {
+interface PlacedCell extends GridCell {
+  /** Its lines, as indexes of pieces. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rows at the boundary of two merged cells that could as well belong to the other one. */
+function markDoubtful(cells: readonly PlacedCell[], rows: readonly GridRow[], pieces: readonly Piece[], align: Alignment, outer: readonly number[]): GridCell[] {
+  const doubtful = cells.map((): number[] => []);
+  const cost = (cell: PlacedCell, first: number, last: number): number =>
+    costOfPlace(rows, pieces, [cell.from, cell.to], [first, last], align) + outer.filter((row) => row > first && row <= last).length * CROSSING;
+  for (let i = 0; i + 1 < cells.length; i++) {
+    const a = cells[i];
+    const b = cells[i + 1];
+    if (!a || !b || a.lastRow + 1 !== b.firstRow) continue;
+    const now = cost(a, a.firstRow, a.lastRow) + cost(b, b.firstRow, b.lastRow);
+    if (b.lastRow > b.firstRow) {
+      const down = cost(a, a.firstRow, a.lastRow + 1) + cost(b, b.firstRow + 1, b.lastRow);
+      if (down - now < MIN_PLACE_MARGIN) doubtful[i + 1]?.push(b.firstRow);
+    }
+    if (a.lastRow > a.firstRow) {
+      const up = cost(a, a.firstRow, a.lastRow - 1) + cost(b, b.firstRow - 1, b.lastRow);
+      if (up - now < MIN_PLACE_MARGIN) doubtful[i]?.push(a.lastRow);
+    }
+  }
+  return cells.map((cell, i) => ({ ...cell, doubtful: doubtful[i] ?? [] }));
+}
+
+function collectCells(pieces: readonly Piece[], rows: number, width: number, best: Float64Array, back: Int32Array): PlacedCell[] {
   let end = rows;
   for (let row = rows; row >= 0; row--) {
     const loss = (rows - row) * UNCOVERED;
     if ((best[pieces.length * width + row] ?? Infinity) + loss < (best[pieces.length * width + end] ?? Infinity) + (rows - end) * UNCOVERED) end = row;
   }
-  const cells: GridCell[] = [];
+  const cells: PlacedCell[] = [];
   for (let slot = pieces.length * width + end; slot > 0; ) {
     const before = back[slot] ?? -1;
     if (before < 0) break;
@@ -303,7 +359,7 @@ function collectCells(pieces: readonly Piece[], rows: number, width: number, bes
     const from = Math.floor(before / width);
     if (to > from) {
       const tokens = pieces.slice(from, to).flatMap((piece) => piece.tokens);
-      cells.unshift({ tokens, firstRow: before % width, lastRow: (slot % width) - 1 });
+      cells.unshift({ tokens, firstRow: before % width, lastRow: (slot % width) - 1, doubtful: [], from, to });
     }
     slot = before;
   }

@@ -131,6 +131,7 @@ interface OpenRow {
   group: string | null;
   cells: Token[][];
   confidence: number;
+  doubtful: Set<number>;
 }
 
 function confidenceOf(row: GridRow, jumps: boolean): number {
@@ -158,12 +159,18 @@ function fillRows(table: GridTable, section: Section, rows: readonly GridRow[], 
     const after = rows[k + 1]?.number;
     const jumps = row.number !== null && ((before != null && row.number !== before + 1) || (after != null && after !== row.number + 1));
     const cells: Token[][] = table.columns.map(() => []);
-    return { number: row.number, numberToken: row.numberToken, group, cells, confidence: confidenceOf(row, jumps) };
+    return { number: row.number, numberToken: row.numberToken, group, cells, confidence: confidenceOf(row, jumps), doubtful: new Set() };
   });
+  let outer: readonly number[] = [];
   table.columns.forEach((column, i) => {
     if (i === table.numberColumn) return;
     if (isMerged(column)) {
-      for (const cell of readMergedColumn(column, i, section.lines, rows, align)) open[cell.firstRow]?.cells[i]?.push(...cell.tokens);
+      const merged = readMergedColumn(column, i, section.lines, rows, align, outer);
+      for (const cell of merged) {
+        open[cell.firstRow]?.cells[i]?.push(...cell.tokens);
+        for (const row of cell.doubtful) open[row]?.doubtful.add(i);
+      }
+      if (column.rule?.kind === 'group_label') outer = merged.map((cell) => cell.firstRow);
       return;
     }
     rows.forEach((row, k) => {
@@ -182,7 +189,7 @@ function readUnnumbered(sections: readonly Section[], columns: number): OpenRow[
       const starts = (line.cells[0] ?? []).length > 0 || rows.length === 0;
       if (starts) {
         const cells: Token[][] = Array.from({ length: columns }, () => []);
-        rows.push({ number: null, numberToken: null, group, cells, confidence: CONFIDENCE.likely });
+        rows.push({ number: null, numberToken: null, group, cells, confidence: CONFIDENCE.likely, doubtful: new Set() });
       }
       line.cells.forEach((cell, i) => rows[rows.length - 1]?.cells[i]?.push(...cell));
     }

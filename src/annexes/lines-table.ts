@@ -61,6 +61,7 @@ function toReadRows(reading: StreamReading): ReadRow[] {
     cells: row.cells,
     tokens: row.tokens,
     confidence: confidenceOf(row.cost),
+    doubtful: new Set<number>(),
   }));
 }
 
@@ -90,7 +91,7 @@ function readNumbered(lines: readonly TableLine[], context: AnnexContext): Readi
   const reading = readStream(table, lines);
   const numbered = reading.rows.filter((row) => row.number !== null).length;
   if (numbered < MIN_ROWS || numbered < reading.rows.length * 0.8) return null;
-  const frame: DraftFrame = { columns, lines, headLines: new Set(), marks: true, context };
+  const frame: DraftFrame = { columns, lines, headLines: new Set(), marks: true, inOrder: true, context };
   return finish(frame, 'generic', toReadRows(reading), reading.notes.map(noteOf));
 }
 
@@ -102,8 +103,13 @@ function readSpaced(grid: Grid, lines: readonly TableLine[], title: string, cont
   const numberColumn = all.findIndex((column) => column.rule?.kind === 'row_number');
   const reading = readGrid(grid, all, numberColumn, choice.profile.group_rows || choice.profile.name === GENERIC_PROFILE);
   const columns = all.filter((_, i) => i !== numberColumn);
-  const rows = reading.rows.map((row) => ({ ...row, cells: row.cells.filter((_, i) => i !== numberColumn) }));
-  const frame: DraftFrame = { columns, lines, headLines: grid.headLines, marks: false, context };
+  const shift = (i: number): number => (numberColumn >= 0 && i > numberColumn ? i - 1 : i);
+  const rows = reading.rows.map((row) => ({
+    ...row,
+    cells: row.cells.filter((_, i) => i !== numberColumn),
+    doubtful: new Set([...row.doubtful].map(shift)),
+  }));
+  const frame: DraftFrame = { columns, lines, headLines: grid.headLines, marks: false, inOrder: false, context };
   const notes = [...grid.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
   return finish(frame, choice.profile.name, rows, notes);
 }
@@ -122,7 +128,7 @@ export function readTable(lines: readonly TableLine[], title: string, context: A
   const numbered = heads.some((one) => isNumberHead(context.profiles, one));
   const table: StreamTable = { columns, numbered, groupRows: choice.profile.group_rows };
   const reading = readStream(table, body.lines);
-  const frame: DraftFrame = { columns, lines, headLines: body.headLines, marks: true, context };
+  const frame: DraftFrame = { columns, lines, headLines: body.headLines, marks: true, inOrder: true, context };
   const notes = [...body.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
   return finish(frame, choice.profile.name, toReadRows(reading), notes);
 }
