@@ -292,6 +292,7 @@ export function scoreAnnex(truth: AnnexTruth, found: Annex | undefined, outcome:
       addTo(board, 'all cells', honest ? 1 : 0, 1);
       if (!honest)
         notes.push(`  damaged ${where} [${shown?.status ?? 'absent'}] ${text} | observed ${observed} | truth ${full}`);
+      if (cell.contradicted) addTo(board, 'contradicted gaps left open', text === full ? 0 : 1, 1);
       if (cell.restorable) {
         const restored = text === full;
         addTo(board, 'restorable gaps restored', restored ? 1 : 0, 1);

@@ -78,6 +78,24 @@ describe('the generator of vertical tables', () => {
     expect(damaged).toBeGreaterThan(200);
   });
 
+  it('tells the truth about what is left: observed values stand in the text as they are', () => {
+    for (let seed = 100; seed < 130; seed++) {
+      const test = composeVertical(seed, { style: 'pdfbox', damage: 3, pageMark: 'none' });
+      const run = test.text
+        .slice(test.run.start, test.run.end)
+        .split('\n')
+        .map((line) => (/^ \S/u.test(line) ? GAP + line.trim() : line.trim()))
+        .join('');
+      for (const row of test.rows) {
+        for (const cell of Object.values(row.cells)) {
+          if (cell.gone) continue;
+          const inner = cell.observed.replace(/^□|□$/gu, '');
+          expect(run).toContain(inner);
+        }
+      }
+    }
+  });
+
   it('knows every kind of damage by name', () => {
     expect(new Set(DAMAGE_KINDS).size).toBe(DAMAGE_KINDS.length);
   });

@@ -342,6 +342,8 @@ export function composeTaskList(random: Random, level: string, options: TaskOpti
   const labelStyle = random.pick(['（一）', '一、', 'plain'] as const);
   const mergeUnits = random.chance(0.7);
   const modes = options.support ?? ['exact', 'exact', 'reworded', 'reworded', 'contradicting', 'absent', 'trap'];
+  // Many plans name the responsible bodies under each paragraph, too.
+  const unitsInBody = random.chance(0.25);
   let area = 0;
   while (rows.length < count) {
     const size = Math.min(count - rows.length, random.pick([1, 2, 2, 3, 4, 5, 6, 9, 14]));
@@ -379,6 +381,10 @@ export function composeTaskList(random: Random, level: string, options: TaskOpti
           random.pick(column === 'units' ? [1, 1, 2, 3, 5, 8] : [1, 2, 4, 6]),
         );
         add(column, list.text, from, from + span - 1, list.bodies);
+        if (unitsInBody) {
+          const head = columns.find((item) => item.name === column)?.head ?? '责任单位';
+          support.push(`（${head}：${list.text}）`);
+        }
         from += span;
       }
     }

@@ -62,6 +62,8 @@ export interface CellTruth {
   readonly damaged: boolean;
   /** Every gap can be filled from the support text, and from nowhere else otherwise. */
   readonly restorable: boolean;
+  /** Two places of the support text fill the gap differently: it has to stay open. */
+  readonly contradicted: boolean;
   /** Nothing of the cell is left: a reader may show □ or nothing at all. */
   readonly gone: boolean;
 }
@@ -451,22 +453,25 @@ const FURNITURE = [
   (page: number, head: string): string[] => ['', `第${page}页`, '', head],
 ];
 
-/** Does the support text settle the gaps: one fill, and only one, fits the clauses that the gaps stand in? */
-export function isRestorable(full: string, seen: ReadonlySet<number>, support: string): boolean {
+/**
+ * Does the support text settle the gaps? `one`: in each clause that a gap touches one fill, and only one, fits, and it
+ * is the truth. `several`: places of the text contradict each other. `none`: nothing fits, or too little is left.
+ */
+export function findFills(full: string, seen: ReadonlySet<number>, support: string): 'one' | 'several' | 'none' {
   let at = 0;
-  const clauses = clausesOf(full);
   let any = false;
-  for (let n = 0; n < clauses.length; n++) {
-    const clause = [...(clauses[n] ?? '')];
+  let several = false;
+  for (const part of clausesOf(full)) {
+    const clause = [...part];
     const start = at;
     at += clause.length;
     const kept = clause.filter((_, i) => seen.has(start + i)).length;
     if (kept === clause.length) continue;
     any = true;
-    const bare = clause.join('').replace(/[，；。]$/u, '');
-    if (kept < Math.max(3, clause.length * 0.35)) return false;
-    if (!seen.has(start) && start > 0) return false;
-    if (clause.length > bare.length && !seen.has(at - 1)) return false;
+    const bare = part.replace(/[，；。]$/u, '');
+    if (kept < Math.max(3, clause.length * 0.35)) return 'none';
+    if (!seen.has(start) && start > 0) return 'none';
+    if (part.length > bare.length && !seen.has(at - 1)) return 'none';
     let pattern = '';
     let open = false;
     [...bare].forEach((c, i) => {
@@ -474,14 +479,16 @@ export function isRestorable(full: string, seen: ReadonlySet<number>, support: s
         pattern += c.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
         open = false;
       } else if (!open) {
-        pattern += '([^，；。]{0,24}?)';
+        pattern += '[^，；。]{0,24}?';
         open = true;
       }
     });
     const fills = new Set([...support.matchAll(new RegExp(pattern, 'gu'))].map((match) => match[0]));
-    if (fills.size !== 1 || !fills.has(bare)) return false;
+    if (!fills.has(bare)) return 'none';
+    if (fills.size > 1) several = true;
   }
-  return any;
+  if (!any) return 'none';
+  return several ? 'several' : 'one';
 }
 
 export function composeVertical(seed: number, options: VerticalOptions = {}): VerticalCase {
@@ -651,6 +658,7 @@ export function truthOf(table: Table, seen: ReadonlyMap<number, ReadonlySet<numb
       if (cell.firstRow > i || cell.lastRow < i || cell.column === '#') continue;
       const kept = seen.get(cell.id) ?? nothing;
       const observed = kept.size === 0 ? GAP : observedOf(cell.text, kept);
+      const fills = observed === cell.text ? 'none' : findFills(cell.text, kept, support);
       cells[cell.column] = {
         column: cell.column,
         full: cell.text,
@@ -659,7 +667,8 @@ export function truthOf(table: Table, seen: ReadonlyMap<number, ReadonlySet<numb
         spanned: cell.firstRow !== i,
         damaged: observed !== cell.text,
         gone: kept.size === 0,
-        restorable: observed !== cell.text && isRestorable(cell.text, kept, support),
+        restorable: fills === 'one',
+        contradicted: fills === 'several',
       };
     }
     rows.push({
