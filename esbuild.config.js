@@ -1,6 +1,6 @@
 /**
  * Bundles src/ into dist/: the command line, the worker and the library, as ES modules that share chunks.
- * `node esbuild.config.js --run test/bench/bench.ts` bundles one script and runs it (Node 20 runs no TypeScript).
+ * `--outdir FOLDER`: into another folder. `node esbuild.config.js --run test/bench/bench.ts` bundles one script and runs it (Node 20 runs no TypeScript).
  */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -63,5 +63,5 @@ async function runScript(path, args) {
 if (process.argv[1] === here('esbuild.config.js')) {
   const [, , option, path, ...args] = process.argv;
   if (option === '--run' && path !== undefined) await runScript(path, args);
-  else await bundle(here('dist'));
+  else await bundle(option === '--outdir' && path !== undefined ? path : here('dist'));
 }

@@ -35,14 +35,21 @@ function sizeOf(path: string): number {
   }
 }
 
-/** Reads all files; yields each one's reading in the order of the files. */
-export async function* readIssues(paths: readonly string[], options: BatchOptions): AsyncGenerator<Reading> {
+/**
+ * Reads all files; yields each one's reading in the order of the files.
+ * @param worker the script of the children; another one in tests
+ */
+export async function* readIssues(
+  paths: readonly string[],
+  options: BatchOptions,
+  worker = new URL('./worker.js', import.meta.url),
+): AsyncGenerator<Reading> {
   const needsChildren =
     options.timeLimit !== null ||
     paths.length >= FILES_FOR_CHILDREN ||
     paths.some((path) => sizeOf(path) >= BYTES_FOR_CHILDREN);
   if (needsChildren) {
-    yield* readInChildren(paths, options);
+    yield* readInChildren(paths, options, worker);
     return;
   }
   const { readIssue } = await import('./read-issue.js');
@@ -52,10 +59,10 @@ export async function* readIssues(paths: readonly string[], options: BatchOption
 /** Takes the place of a reading that was handed on, so that its memory can go. */
 const NO_READING = Promise.resolve<Reading>({ ok: false, problem: { kind: 'crashed', detail: '' } });
 
-async function* readInChildren(paths: readonly string[], options: BatchOptions): AsyncGenerator<Reading> {
+async function* readInChildren(paths: readonly string[], options: BatchOptions, script: URL): AsyncGenerator<Reading> {
   const { timeLimit, ...issueOptions } = options;
   const count = Math.min(availableParallelism(), paths.length);
-  const idle = Array.from({ length: count }, () => childReader(timeLimit ?? USUAL_TIME_LIMIT));
+  const idle = Array.from({ length: count }, () => childReader(script, timeLimit ?? USUAL_TIME_LIMIT));
   const waiting: ((reader: ChildReader) => void)[] = [];
   const take = (): Promise<ChildReader> => {
     const reader = idle.pop();
@@ -96,10 +103,10 @@ interface ChildReader {
 }
 
 /** One child at a time; a new one after one was killed or died. */
-function childReader(timeLimit: number): ChildReader {
+function childReader(script: URL, timeLimit: number): ChildReader {
   let child: ChildProcess | null = null;
   const start = (): ChildProcess =>
-    fork(new URL('./worker.js', import.meta.url), {
+    fork(script, {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${CHILD_HEAP}`],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

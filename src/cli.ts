@@ -35,12 +35,15 @@ interface GlobalOptions {
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error'];
 
-/** A reader that goes away (`gazette list | head`) is no error: what is left of the output is dropped. */
-function ignoreBrokenPipe(stream: Output): void {
+/**
+ * A reader that goes away (`gazette list | head`) is no error: what is left of the output is dropped. Any other failure
+ * to write (a full disk behind `>`) is one.
+ */
+function watchOutput(stream: Output, fail: (error: NodeJS.ErrnoException) => void): void {
   if (!('on' in stream) || typeof stream.on !== 'function') return;
   const emitter = stream as unknown as NodeJS.EventEmitter;
   emitter.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') fail(error);
   });
 }
 
@@ -77,9 +80,14 @@ function buildProgram(io: Io): Command {
 export async function cli(argv: readonly string[], streams: Streams): Promise<number> {
   const language = detectLanguage(argv, streams.env);
   const say = await loadWords(language);
-  ignoreBrokenPipe(streams.stdout);
-  ignoreBrokenPipe(streams.stderr);
   let code: ExitCode = 0;
+  let isOutputLost = false;
+  watchOutput(streams.stdout, (error) => {
+    if (!isOutputLost)
+      streams.stderr.write(`gazette: ${say('output-lost', { reason: error.code ?? error.message })}\n`);
+    isOutputLost = true;
+  });
+  watchOutput(streams.stderr, () => undefined);
   const global = (): GlobalOptions => program.opts();
   const io: Io = {
     stdout: streams.stdout,
@@ -105,7 +113,7 @@ export async function cli(argv: readonly string[], streams: Streams): Promise<nu
   const program = buildProgram(io);
   try {
     await program.parseAsync([...argv], { from: 'user' });
-    return code;
+    return isOutputLost ? exitCodeOf(['unwritten']) : code;
   } catch (error) {
     if (error instanceof InvalidArgumentError || error instanceof CommanderError) {
       return error.exitCode === 0 ? 0 : OUTCOMES.usage;

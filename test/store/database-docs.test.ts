@@ -56,7 +56,7 @@ describe('docs/database.md', () => {
     const pairs = [...page.matchAll(/```sql\n(?<sql>[^`]+)```\n\n```text\n(?<answer>[^`]+)```/gu)];
     expect(pairs.length).toBe(page.split('```sql').length - 1);
     for (const pair of pairs) {
-      const rows = query<Record<string, unknown>>(path, pair.groups?.['sql'] ?? '');
+      const rows = query<Record<string, string | number | null>>(path, pair.groups?.['sql'] ?? '');
       const printed = rows.map((row) =>
         Object.values(row)
           .map((value) => (value === null ? '' : String(value)))
