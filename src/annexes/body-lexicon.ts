@@ -80,7 +80,7 @@ function holdsTwo(name: string): boolean {
   );
 }
 
-function hasSuffix(name: string): boolean {
+export function hasSuffix(name: string): boolean {
   for (let size = 1; size <= Math.min(LONGEST_SUFFIX, name.length); size++) {
     if (SUFFIXES.has(name.slice(-size))) return true;
   }

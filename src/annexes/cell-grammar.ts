@@ -18,6 +18,8 @@ export interface Grammar {
   readonly level: string | null;
   /** Values of the closed vocabulary whose column stands right of the labels. */
   readonly vocabulary: readonly string[];
+  /** Labels of the table begin with a number: 一、 or （一）. */
+  readonly numbered: boolean;
   /** Labels printed more than once in the table, without their continuation. */
   readonly labels: ReadonlySet<string>;
   /** Share of the table's texts that end in 。 */
@@ -37,8 +39,9 @@ const LABEL_KNOWN = 5;
 const LABEL_GUESS = -1;
 const LABEL_PLAIN_KNOWN = 4;
 /** The text has the label's words and then others, with no mark between. */
-const LABEL_SHARED = 5;
+const LABEL_SHARED = 4;
 const MIN_SHARED = 4;
+const MIN_PLAIN_SHARED = 6;
 const PUNCTUATION = /[，。；：]/u;
 /** A label ends where a value of the closed vocabulary beside it begins; the first value mostly opens a group. */
 const BEFORE_FIRST_VALUE = 7;
@@ -127,12 +130,23 @@ export function bracketDepth(norm: string): Int16Array {
   return depth;
 }
 
+/** The longest stretch that a heading of the text, with the paragraph behind it, shares with what is printed here. */
+function longestShared(index: SupportIndex, norm: string): number {
+  let longest = 0;
+  for (const opening of index.openings.get(headingKey(norm)) ?? []) {
+    const size = commonPrefix(opening, norm);
+    if (size < opening.length && size > longest && !PUNCTUATION.test(opening.slice(0, size + 1))) longest = size;
+  }
+  return longest;
+}
+
 function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd[] {
   const { strip, index, labels } = grammar;
   const norm = strip.norm;
   const numbering = NUMBERING.exec(norm.slice(at, at + 8))?.[0] ?? '';
   const rest = at + numbering.length;
   const ends: CellEnd[] = [];
+  if (!numbering && grammar.numbered && strip.marks[at] !== MARK.gap) return ends;
   const base = numbering ? LABEL_SCORE : first ? 0 : -LABEL_SCORE;
   const known = new Set<number>();
   for (const heading of index.headings.get(headingKey(norm, rest)) ?? []) {
@@ -140,11 +154,11 @@ function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd[] {
     known.add(rest + heading.length);
     ends.push({ end: rest + heading.length, score: (numbering ? LABEL_SCORE : LABEL_PLAIN_KNOWN) + LABEL_KNOWN });
   }
-  for (const opening of index.openings.get(headingKey(norm, rest)) ?? []) {
-    const size = commonPrefix(opening, norm.slice(rest, rest + MAX_LABEL));
-    if (size < MIN_SHARED || size === opening.length || PUNCTUATION.test(opening.slice(0, size + 1))) continue;
-    known.add(rest + size);
-    ends.push({ end: rest + size, score: numbering ? LABEL_SCORE + LABEL_SHARED : LABEL_SHARED });
+  const shared = longestShared(index, norm.slice(rest, rest + MAX_LABEL));
+  const longest = Math.max(rest, ...known);
+  if (shared >= (numbering ? MIN_SHARED : MIN_PLAIN_SHARED) && rest + shared > longest) {
+    known.add(rest + shared);
+    ends.push({ end: rest + shared, score: (numbering ? LABEL_SCORE : 0) + LABEL_SHARED });
   }
   const limit = Math.min(norm.length, at + MAX_LABEL);
   for (let end = rest + MIN_LABEL; end <= limit; end++) {

@@ -1,6 +1,13 @@
-/** Gaps filled from another place of the issue, or left. */
+/**
+ * Gaps of cells: filled from another place of the issue (`restored`), by the pattern of the same table (`inferred`), or
+ * left as □.
+ */
 import type { EvidenceDraft } from '../drafts.js';
-import { observedText, type PrintedCell } from './printed-cell.js';
+import { splitList } from './body-lexicon.js';
+import { composeList, fitWhole } from './gap-list.js';
+import { fillText, GAP, type Fill } from './gap-text.js';
+import type { PrintedCell } from './printed-cell.js';
+import { sentenceAround, sourceSpan, type SupportText } from './support-text.js';
 import type { TableParts } from './vertical-cells.js';
 
 export interface FilledCell {
@@ -11,9 +18,163 @@ export interface FilledCell {
   readonly evidence: readonly EvidenceDraft[];
 }
 
+/** Of a cell so much is left that a sibling row can stand for the rest. */
+const MIN_SIBLING_UNITS = 3;
+/** Words of the next row that show that nothing but marks and a number are lost between. */
+const NEXT_UNITS = 4;
+/** Nearly every text of the table closes with 。 */
+const SURE_HABIT = 0.9;
+
+function isDamaged(cell: PrintedCell): boolean {
+  return cell.pieces.length > 1 || cell.openStart || cell.openEnd;
+}
+
+function joined(cell: PrintedCell, of: 'text' | 'norm'): string {
+  const inner = cell.pieces.map((piece) => piece[of]).join(GAP);
+  return (cell.openStart ? GAP : '') + inner + (cell.openEnd ? GAP : '');
+}
+
+/** Fills what can be filled, row by row. */
 export function fillCells(rows: readonly (readonly PrintedCell[])[], parts: TableParts): FilledCell[][] {
-  void parts;
-  return rows.map((cells) =>
-    cells.map((printed) => ({ printed, text: observedText(printed), fill: 'observed' as const, evidence: [] })),
+  const whole = wholeCells(rows);
+  return rows.map((cells, index) =>
+    cells.map((cell) => {
+      const next = cell === cells.at(-1) ? (rows[index + 1]?.[0] ?? null) : null;
+      return isDamaged(cell) ? fillCell(cell, parts, whole, next) : asPrinted(cell);
+    }),
   );
+}
+
+function asPrinted(cell: PrintedCell): FilledCell {
+  return { printed: cell, text: joined(cell, 'text'), fill: 'observed', evidence: [] };
+}
+
+type WholeCells = ReadonlyMap<string, readonly PrintedCell[]>;
+
+function wholeCells(rows: readonly (readonly PrintedCell[])[]): WholeCells {
+  const whole = new Map<string, PrintedCell[]>();
+  for (const cell of rows.flat()) {
+    if (isDamaged(cell)) continue;
+    const list = whole.get(cell.column.name) ?? [];
+    list.push(cell);
+    whole.set(cell.column.name, list);
+  }
+  return whole;
+}
+
+function fillCell(cell: PrintedCell, parts: TableParts, whole: WholeCells, next: PrintedCell | null): FilledCell {
+  const fromText = cell.column.fill.includes('text') ? fillFromText(cell, parts, next) : asPrinted(cell);
+  if (cell.cut || !fromText.text.includes(GAP) || !cell.column.fill.includes('pattern')) return fromText;
+  return fillByPattern(cell, parts, whole) ?? fromText;
+}
+
+function evidenceOf(fill: Fill, support: SupportText): EvidenceDraft | null {
+  const { start, end } = sentenceAround(support, fill.start, fill.end);
+  const span = sourceSpan(support, start, end);
+  return span ? { quote: support.text.slice(start, end), span, why: fill.why } : null;
+}
+
+function fillFromText(cell: PrintedCell, parts: TableParts, next: PrintedCell | null): FilledCell {
+  const { support } = parts;
+  const norm = joined(cell, 'norm');
+  const text = joined(cell, 'text');
+  const fills = new Map(fillText(norm, support));
+  const tail = cell.openEnd && next ? closeTail(cell, norm, parts, next) : null;
+  if (tail) fills.set(norm.length - 1, tail);
+  const evidence: EvidenceDraft[] = [];
+  let value = '';
+  for (let i = 0; i < text.length; i++) {
+    const fill = text.charAt(i) === GAP ? fills.get(i) : undefined;
+    const proof = fill ? evidenceOf(fill, support) : null;
+    value += fill && proof ? fill.text : text.charAt(i);
+    if (proof && !evidence.some((item) => item.quote === proof.quote && item.why === proof.why)) evidence.push(proof);
+  }
+  return { printed: cell, text: value, fill: evidence.length > 0 ? 'restored' : 'observed', evidence };
+}
+
+/**
+ * An open end before a row whose number is lost: where the issue's text has this row's last words, one mark, and then
+ * the next row's first words, nothing but the mark and the number is lost.
+ */
+function closeTail(cell: PrintedCell, norm: string, parts: TableParts, next: PrintedCell): Fill | null {
+  if (parts.closing < SURE_HABIT) return null;
+  const { support } = parts;
+  const last = norm.slice(0, -1);
+  const tail = last.slice(last.lastIndexOf(GAP) + 1);
+  const first = (next.pieces[0]?.norm ?? '').slice(0, NEXT_UNITS);
+  if (tail === '' || first === '' || tail.length + first.length < 2) return null;
+  const pieces = [...cell.pieces.slice(-2).map((piece) => piece.norm)];
+  const before = pieces.length > 1 ? (pieces[0] ?? '').slice(-NEXT_UNITS) : '';
+  const found: number[] = [];
+  for (const mark of ['；', '。', '，']) {
+    const key = tail + mark + first;
+    for (let at = support.norm.indexOf(key); at >= 0; at = support.norm.indexOf(key, at + 1)) {
+      if (support.norm.slice(Math.max(0, at - MAX_TAIL_DISTANCE), at).includes(before)) found.push(at);
+    }
+  }
+  const at = found[0];
+  if (at === undefined || found.length !== 1) return null;
+  return {
+    text: '。',
+    start: at,
+    end: at + tail.length + 1 + first.length,
+    why: 'The issue has the next row’s words right behind one mark; the texts of this table close with 。',
+  };
+}
+
+const MAX_TAIL_DISTANCE = 12;
+
+function fillByPattern(cell: PrintedCell, parts: TableParts, whole: WholeCells): FilledCell | null {
+  const norms = cell.pieces.map((piece) => piece.norm);
+  if (norms.join('').length < MIN_SIBLING_UNITS) return null;
+  const others =
+    cell.column.kind === 'bodies'
+      ? [...whole.values()].flat().filter((one) => one.column.kind === 'bodies')
+      : (whole.get(cell.column.name) ?? []);
+  const value = fitWhole(norms, cell.openStart, cell.openEnd, [
+    ...others.map((one) => joined(one, 'norm')),
+    ...cell.column.values,
+  ]);
+  if (value !== null) {
+    const model = others.find((one) => joined(one, 'norm') === value);
+    return inferred(
+      cell,
+      model ? joined(model, 'text') : value,
+      model,
+      'No other value of the column can have left these pieces.',
+    );
+  }
+  if (cell.column.kind !== 'bodies') return null;
+  const { bodies, separatorOf } = bodiesOf(others, parts);
+  const list = composeList(joined(cell, 'norm'), bodies, separatorOf);
+  const model = others.find(
+    (one) =>
+      list !== null && splitList(list).some((part) => joined(one, 'norm').includes(list.slice(part.start, part.end))),
+  );
+  return list === null
+    ? null
+    : inferred(cell, list, model, 'The shortest list of bodies of this table that can have left these pieces.');
+}
+
+function inferred(cell: PrintedCell, text: string, model: PrintedCell | undefined, why: string): FilledCell {
+  const quote = model ? joined(model, 'text') : joined(cell, 'text');
+  return { printed: cell, text, fill: 'inferred', evidence: [{ quote, span: (model ?? cell).span, why }] };
+}
+
+/** The bodies that the table names in whole cells, and the mark it prints before each. */
+function bodiesOf(
+  cells: readonly PrintedCell[],
+  parts: TableParts,
+): { bodies: string[]; separatorOf: (body: string) => string } {
+  const marks = new Map<string, string>();
+  for (const cell of cells) {
+    const norm = joined(cell, 'norm');
+    for (const { start, end } of splitList(norm)) {
+      const body = norm.slice(start, end);
+      const mark = norm.charAt(start - 1);
+      if (mark !== '' || !marks.has(body)) marks.set(body, mark === '' ? (marks.get(body) ?? '、') : mark);
+    }
+  }
+  for (const body of parts.bodies.keys()) if (!marks.has(body)) marks.set(body, '、');
+  return { bodies: [...marks.keys()], separatorOf: (body) => marks.get(body) ?? '、' };
 }

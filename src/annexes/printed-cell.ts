@@ -1,7 +1,7 @@
 /** A cell as the strip shows it: its pieces between losses, and whether it stands open at its ends. */
 import type { Span } from '../source.js';
-import { bodyShape, splitList, type BodyLexicon } from './body-lexicon.js';
-import type { Piece } from './pieces.js';
+import { bodyShape, hasSuffix, splitList, type BodyLexicon } from './body-lexicon.js';
+import { cutPieces, type Piece } from './pieces.js';
 import type { ProfileColumn } from './profile.js';
 import type { Strip } from './strip.js';
 import type { SupportText } from './support-text.js';
@@ -16,6 +16,8 @@ export interface PrintedCell {
   readonly pieces: readonly Piece[];
   readonly openStart: boolean;
   readonly openEnd: boolean;
+  /** The table stops in this cell. */
+  readonly cut: boolean;
   readonly span: Span;
 }
 
@@ -67,9 +69,10 @@ export function standsOpen(context: OpenContext, column: ProfileColumn, start: n
   const norm = context.strip.norm.slice(start, end);
   if (/[、，（《“：]$/u.test(norm)) return true;
   if (column.kind === 'bodies') {
-    const last = splitList(norm).at(-1);
-    const name = last ? norm.slice(last.start, last.end) : '';
-    return !context.bodies.has(name) && bodyShape(name) === 0;
+    const piece = cutPieces(context.strip, start, end).at(-1)?.norm ?? norm;
+    const last = splitList(piece).at(-1);
+    const name = last ? piece.slice(last.start, last.end) : '';
+    return !context.bodies.has(name) && bodyShape(name) === 0 && !(piece !== norm && hasSuffix(name));
   }
   if (column.kind !== 'text' || !column.required) return false;
   if (norm.endsWith('。')) return false;

@@ -9,7 +9,7 @@ import { learnBodies, levelOf } from './body-lexicon.js';
 import { borderScores, bracketDepth, textStartScores } from './cell-grammar.js';
 import type { AnnexContext } from './context.js';
 import { chooseProfile, type ProfileChoice, type ProfileColumn } from './profile.js';
-import { findNumbers, type NumberCandidate } from './row-numbers.js';
+import { findNumbers } from './row-numbers.js';
 import type { RowGrammar } from './row-parse.js';
 import { buildStrip, MARK, sliceStrip, type Strip } from './strip.js';
 import { indexSupport, learnLabels } from './support-index.js';
@@ -24,6 +24,7 @@ const PLACE_UNITS = 6;
 const MAX_PLACE_PIECES = 5;
 /** Score of a candidate that stands alone on its line where a row may begin. */
 const LIKELY_NUMBER = 3;
+const NUMBERED_LABEL = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/u;
 
 interface TableInput {
   readonly strip: Strip;
@@ -162,6 +163,7 @@ function readTable(
     level: levelOf(bodies),
     labels: learnLabels(body.norm.slice(top.bodyStart), vocabulary),
     vocabulary,
+    numbered: false,
     closing: 0,
     borders: borderScores(body),
     starts: textStartScores(body, index),
@@ -206,7 +208,11 @@ function readTable(
 function readRowsOf(base: RowGrammar, top: TableTop, restarts: boolean): { reading: Reading; closing: number } {
   const options = { restarts, start: top.bodyStart, end: base.strip.norm.length };
   const candidates = findNumbers(base.strip, top.headText, top.bodyStart);
-  const grammar = { ...base, closing: guessClosing(base.strip, top.bodyStart, candidates) };
+  const likely = candidates.filter((candidate) => candidate.score >= LIKELY_NUMBER);
+  const numbered = likely.some((candidate) =>
+    NUMBERED_LABEL.test(base.strip.norm.slice(candidate.end, candidate.end + 8)),
+  );
+  const grammar = { ...base, numbered, closing: guessClosing(base.strip, top.bodyStart, likely.length) };
   const reading = parseTable(grammar, candidates, options);
   return reading
     ? { reading, closing: closingShare(grammar, reading) }
@@ -214,8 +220,7 @@ function readRowsOf(base: RowGrammar, top: TableTop, restarts: boolean): { readi
 }
 
 /** Sentences a row, by the highest number that stands alone on its line. */
-function guessClosing(strip: Strip, start: number, candidates: readonly NumberCandidate[]): number {
-  const likely = candidates.filter((candidate) => candidate.score >= LIKELY_NUMBER).length;
+function guessClosing(strip: Strip, start: number, likely: number): number {
   let sentences = 0;
   for (let at = strip.norm.indexOf('。', start); at >= 0; at = strip.norm.indexOf('。', at + 1)) sentences += 1;
   return likely === 0 ? 0 : Math.min(1, sentences / likely);

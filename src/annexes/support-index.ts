@@ -80,7 +80,8 @@ export function indexSupport(support: readonly Traced[]): SupportIndex {
     const heading = headingOf(norm);
     if (heading !== null) addTo(headings, heading);
     const numbering = CHINESE_NUMBERING.exec(norm)?.[0].length ?? 0;
-    if (numbering > 0) addTo(openings, norm.slice(numbering, numbering + MAX_HEADING));
+    if (numbering > 0 && heading?.length !== norm.length - numbering)
+      addTo(openings, norm.slice(numbering, numbering + MAX_HEADING));
     addStarts(norm, starts);
   }
   return { headings, openings, starts };

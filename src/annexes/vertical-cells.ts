@@ -92,6 +92,7 @@ function printRow(parts: TableParts, row: TableRow, next: TableRow | null): Prin
       pieces: cutPieces(strip, cell.start, cell.end),
       openStart,
       openEnd: stands || cut,
+      cut: atEnd && (stands || cut),
       span: stripSpan(strip, cell.start, cell.end),
     };
     return [printed];
