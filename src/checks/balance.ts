@@ -50,5 +50,8 @@ export const balance: Check = {
   codes: ['text-unbalanced'],
   skip: (input) => (input.documents.length === 0 ? 'no-documents' : null),
   run: (input) =>
-    input.documents.flatMap(({ draft }) => draft.blocks.flatMap((block) => checkBlock(block, draft.position))),
+    input.documents.flatMap(({ draft }) =>
+      // An entry of a list that is cut has its own finding.
+      draft.section === 'index' ? [] : draft.blocks.flatMap((block) => checkBlock(block, draft.position)),
+    ),
 };

@@ -3,6 +3,7 @@ import type { DocumentDraft } from '../drafts.js';
 import type { FindingCode, FindingDraft } from '../findings.js';
 import type { Check } from './check.js';
 import { hasInvalidDate } from './dates.js';
+import { findOpenEnd } from './end-of-source.js';
 import { headOf, nameOf, squeeze } from './tell.js';
 
 /**
@@ -13,22 +14,23 @@ const UNNUMBERED_KIND = /(?:决议|公报|令|公告|通告|纪要|报告|讲话
 /** Kinds that close without the name of a body. */
 const UNSIGNED_KIND = /(?:决议|公报|纪要|报告|讲话|致辞|条例|规定|办法|章程|规则|细则)(?:（[^）]*）)?$/u;
 
-function missingFields(draft: DocumentDraft): FindingCode[] {
+/** @param isCut whether the source ends within it: then what stands at its end is cut off, which is told once */
+function missingFields(draft: DocumentDraft, isCut: boolean): FindingCode[] {
   const title = squeeze(draft.title?.text ?? '');
   const codes: FindingCode[] = [];
   if (!draft.title) codes.push('document-no-title');
   if (!draft.number && !UNNUMBERED_KIND.test(title)) codes.push('document-no-number');
-  if (!draft.issuedOn && !hasInvalidDate(draft)) codes.push('document-no-date');
+  if (!draft.issuedOn && !isCut && !hasInvalidDate(draft)) codes.push('document-no-date');
   if (!draft.issuer) codes.push('document-no-issuer');
   const hasSignature = draft.blocks.some((block) => block.kind === 'signature');
-  if (!hasSignature && !UNSIGNED_KIND.test(title)) codes.push('document-no-signature');
+  if (!hasSignature && !isCut && !UNSIGNED_KIND.test(title)) codes.push('document-no-signature');
   return codes;
 }
 
-function checkDocument(draft: DocumentDraft): FindingDraft[] {
+function checkDocument(draft: DocumentDraft, isCut: boolean): FindingDraft[] {
   if (draft.section === 'interpretations' && !draft.title) return [report('document-no-title', draft)];
   if (draft.section !== 'documents') return [];
-  return missingFields(draft).map((code) => report(code, draft));
+  return missingFields(draft, isCut).map((code) => report(code, draft));
 }
 
 function report(code: FindingCode, draft: DocumentDraft): FindingDraft {
@@ -40,5 +42,8 @@ export const documentFields: Check = {
   name: 'document-fields',
   codes: ['document-no-number', 'document-no-date', 'document-no-issuer', 'document-no-title', 'document-no-signature'],
   skip: (input) => (input.documents.length === 0 ? 'no-documents' : null),
-  run: (input) => input.documents.flatMap(({ draft }) => checkDocument(draft)),
+  run: (input) => {
+    const cut = findOpenEnd(input)[0]?.document;
+    return input.documents.flatMap(({ draft }) => checkDocument(draft, draft.position === cut));
+  },
 };

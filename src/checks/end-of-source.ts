@@ -38,7 +38,7 @@ function lastBlock(draft: DocumentDraft): BlockDraft | null {
   return last;
 }
 
-function findOpenEnd(input: CheckInput): FindingDraft[] {
+export function findOpenEnd(input: CheckInput): FindingDraft[] {
   const draft = lastDocument(input);
   const entry = input.documents.find((document) => document.draft === draft);
   const block = draft && lastBlock(draft);

@@ -152,8 +152,13 @@ export const MUTATIONS: readonly Mutation[] = [
   { code: 'source-not-gazette', plant: same, plantText: () => '你好：\n\n很久没有给你写信了。家里都好，请放心。\n' },
   {
     code: 'source-truncated',
-    plant: same,
-    // The issue ends with news: cut behind the last comma of its last sentence.
+    plant: (issue) => {
+      if (!['documents', 'news', 'interpretations'].includes(issue.documents.at(-1)?.truth.section ?? '')) {
+        throw new Error('this issue does not end with sentences');
+      }
+      return issue;
+    },
+    // Cut behind the last comma.
     plantText: (text) => text.slice(0, text.lastIndexOf('，') + 4),
   },
   {
@@ -181,13 +186,27 @@ export const MUTATIONS: readonly Mutation[] = [
     plant: inDocument(dropField('number', 'code')),
     also: ['index-not-listed', 'index-not-printed'],
   },
-  { code: 'document-no-title', plant: inDocument(dropField('title', 'subtitle')) },
+  {
+    code: 'document-no-title',
+    // A plan that is printed below has a title of its own.
+    plant: (issue) =>
+      change(
+        issue,
+        (document) => isOfficial(document) && !/印发|转发/u.test(document.truth.title ?? ''),
+        dropField('title', 'subtitle'),
+      ),
+  },
   {
     code: 'document-no-issuer',
     plant: inDocument((parts) => editRight(dropField('issuer')(parts), 0, () => null)),
     also: ['document-no-signature'],
   },
-  { code: 'document-no-date', plant: inDocument((parts) => editRight(parts, 1, () => null)) },
+  {
+    code: 'document-no-date',
+    plant: inDocument((parts) => editRight(parts, 1, () => null)),
+    // A line that only names a body is a signature by the date below it.
+    also: ['document-no-signature'],
+  },
   { code: 'document-no-signature', plant: inDocument((parts) => editRight(parts, 0, () => null)) },
   {
     code: 'document-number-year',
@@ -276,7 +295,12 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     code: 'chronicle-out-of-order',
-    plant: inSection('chronicle', (parts) => [...parts, para('1日'), para('副市长欧阳文山参加全市水库安全工作会议。')]),
+    plant: (issue) =>
+      inSection('chronicle', (parts) => [
+        ...parts,
+        para('1日'),
+        para(`${issue.layout.eventMark}副市长欧阳文山参加全市水库安全工作会议。`),
+      ])(issue),
   },
   {
     code: 'indicator-implausible',
