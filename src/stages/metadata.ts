@@ -2,7 +2,6 @@
 import type { BlockDraft, DocumentDraft, Field, Line } from '../drafts.js';
 import { concatTraced, coverOf, sliceTraced, spanOf, trimTraced, type Span, type Traced } from '../source.js';
 import { parseDate } from '../text/dates.js';
-import { matchNumberLine } from '../text/document-number.js';
 import { mentionsEffect, readEffect } from '../text/effect.js';
 import type { Body } from './body.js';
 import { squeeze } from './furniture.js';
@@ -56,7 +55,12 @@ function joinField(lines: readonly Line[]): Field | null {
 
 /** `关于…的` / `通　知` → one line; a wrap inside a title is no space. */
 function readTitleField(body: Body): Field | null {
-  return joinField(linesOfKind(body, 'title'));
+  const title = joinField(linesOfKind(body, 'title'));
+  if (title || linesOfKind(body, 'number').length === 0) return title;
+  // An order (令) is called after what it promulgates: the title printed over the text itself.
+  const at = body.lines.findIndex((line) => line.kind === 'plan-title');
+  const end = body.lines.findIndex((line, i) => i > at && line.kind !== 'plan-title');
+  return at < 0 ? null : joinField(body.lines.slice(at, end < 0 ? undefined : end));
 }
 
 /** The 发文字号 as printed, without spaces, its year in 〔〕. Of a joint issue the sponsor's, which comes first. */
@@ -64,13 +68,6 @@ function readNumber(body: Body): Field | null {
   const line = linesOfKind(body, 'number')[0];
   if (!line) return null;
   const printed = normaliseNumber(line.text.text);
-  const headed = linesOfKind(body, 'issuer')
-    .map((issuer) => ({ issuer, head: readHeadedIssuer(issuer.text.norm) }))
-    .find(({ head }) => head?.head === '令');
-  if (headed && /^第/u.test(printed)) {
-    const span = coverOf([headed.issuer.span, line.span]);
-    return toField(squeeze(headed.issuer.text.text) + printed, span);
-  }
   return toField(printed, line.span);
 }
 
@@ -174,17 +171,9 @@ function readEffects(
   issuedOn: string | null,
   title: Field | null,
 ): { effectiveOn: string | null; validUntil: string | null } {
-  let effectiveOn: string | null = null;
-  let validUntil: string | null = null;
-  if (body.section !== 'documents') return { effectiveOn, validUntil };
-  for (const block of body.blocks) {
-    if (block.kind === 'signature' || block.kind === 'date' || !mentionsEffect(block.text.norm)) continue;
-    const effect = readEffect(block.text.norm, issuedOn, title?.text ?? null);
-    effectiveOn = effect.effectiveOn ?? effectiveOn;
-    validUntil = effect.validUntil ?? validUntil;
-  }
-  return { effectiveOn, validUntil };
+  if (body.section !== 'documents') return { effectiveOn: null, validUntil: null };
+  const provisions = body.blocks.filter((block) => block.kind !== 'signature' && block.kind !== 'date');
+  if (!provisions.some((block) => mentionsEffect(block.text.norm))) return { effectiveOn: null, validUntil: null };
+  const titleNorm = linesOfKind(body, 'title').map((line) => squeeze(line.text.norm)).join('');
+  return readEffect(provisions.map((block) => block.text.norm).join('\n'), issuedOn, titleNorm || (title?.text ?? null));
 }
-
-/** Whether a line is a number and nothing else (for callers that hold no block). */
-export const isNumberLine = (norm: string): boolean => matchNumberLine(norm) !== null;

@@ -74,7 +74,7 @@ function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { t
   const next = flow[block.end];
   const norm = (line: Line | undefined): string => line?.text.norm ?? '';
   if (isAddressee(norm(next)) && !isAddressee(norm(flow[top]))) return stay;
-  const addressee = lastAddressee(flow, page === null ? from : top, block.start);
+  const addressee = lastAddressee(flow, searchFrom(flow, page === null ? from : top, from), block.start);
   if (addressee !== null) return { to: addressee, sure: true };
   if (top === block.start) return stay;
   const before = norm(flow[block.start - 1]);
@@ -88,6 +88,38 @@ function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { t
   if (continues && !splits) return stay;
   if (splits || endsPage) return { to: top, sure: true };
   return { to: top, sure: false };
+}
+
+/**
+ * An addressee directly below the block before is that block's own, unless a page begins with it. Without pages the
+ * first block tells: an issue whose title blocks stand behind their text has an addressee before its first one.
+ */
+function searchFrom(flow: readonly Line[], start: number, from: number): number {
+  const line = flow[from];
+  if (from === 0 || start > from || !line || line.pageStart || !isAddresseeAt(flow, from)) return start;
+  if (line.page === null && opensWithAddressee(flow)) return start;
+  let end = from;
+  while (end < flow.length && !(flow[end]?.text.norm ?? '').endsWith('：')) end += 1;
+  return end + 1;
+}
+
+const OPENING_LINES = 4;
+
+function opensWithAddressee(flow: readonly Line[]): boolean {
+  return flow.slice(0, OPENING_LINES).some((_line, i) => isAddresseeAt(flow, i));
+}
+
+/** An addressee begins at a line, wrapped or not. */
+function isAddresseeAt(flow: readonly Line[], at: number): boolean {
+  let joined = '';
+  for (let i = at; i < at + OPENING_LINES; i++) {
+    const norm = flow[i]?.text.norm ?? '';
+    joined += norm;
+    if (isAddressee(joined)) return true;
+    if (!/[，、]$/u.test(norm) && norm.length < joined.length) return false;
+    if (/[。；：]$/u.test(norm)) return false;
+  }
+  return false;
 }
 
 /** A last line that is complete without 。: a date, a signature, a note, an entry. */
@@ -147,6 +179,18 @@ const HEAD_KINDS: ReadonlySet<LineKind> = new Set<LineKind>(['code', 'number', '
 export function isBlockStart(lines: readonly OrderedLine[], i: number): boolean {
   const line = lines[i];
   return line !== undefined && HEAD_KINDS.has(line.kind) && lines[i - 1]?.block !== line.block;
+}
+
+/** Lines of running text: what stands under an annex heading is mostly tables, whose cells tell nothing of columns. */
+export function runningText(lines: readonly OrderedLine[]): OrderedLine[] {
+  const text: OrderedLine[] = [];
+  let inAnnex = false;
+  lines.forEach((line, i) => {
+    if (isBlockStart(lines, i)) inAnnex = false;
+    if (line.kind === 'annex-label') inAnnex = true;
+    if (line.kind === 'text' && !inAnnex) text.push(line);
+  });
+  return text;
 }
 
 function movePlanTitles(lines: readonly OrderedLine[]): OrderedLine[] {

@@ -46,7 +46,7 @@ export interface Paragraph {
 }
 
 /** Widths of the columns that a stretch of lines is set in, ascending. */
-export function findColumns(lines: readonly Line[]): number[] {
+function findColumns(lines: readonly Line[]): number[] {
   const ascending = lines.map(widthOf).sort((a, b) => a - b);
   const columns: number[] = [];
   let group: number[] = [];
@@ -112,16 +112,37 @@ export interface JoinOptions {
   readonly decisions?: boolean;
 }
 
+/** Lines wider than this are no headings or ends of paragraphs. */
+const MIN_TEXT_WIDTH = 24;
+/** From this share of closed lines on, text is not wrapped at all: each line is a paragraph. */
+const UNWRAPPED_SHARE = 0.85;
+const MIN_UNWRAPPED_LINES = 3;
+
+/** Whether a text has one paragraph a line: nearly all its longer lines end like a paragraph. */
+function isUnwrapped(lines: readonly Line[], fallback: readonly number[]): boolean {
+  const long = lines.filter((line) => widthOf(line) > MIN_TEXT_WIDTH);
+  if (long.length < MIN_UNWRAPPED_LINES) return fallback.length === 0;
+  return long.filter((line) => endsClause(line.text.norm)).length >= long.length * UNWRAPPED_SHARE;
+}
+
+/** The columns that a text is set in; none where it is not wrapped at all. */
+export function readColumns(lines: readonly Line[]): number[] {
+  const columns = findColumns(lines);
+  return isUnwrapped(lines, columns) ? [] : columns;
+}
+
 /** Joins lines into paragraphs. */
 export function joinParagraphs(lines: readonly Line[], { fallback, decisions = false }: JoinOptions): Paragraph[] {
   const own = findColumns(lines);
   const columns = own.length > 0 ? own : fallback;
   const indents = readIndents(lines, columns);
+  const unwrapped = isUnwrapped(lines, fallback);
   const paragraphs: Paragraph[] = [];
   let current: Line[] = [];
   lines.forEach((line, i) => {
     const before = lines[i - 1];
-    if (before && ((decisions && isNextDecision(before, line)) || breaksBetween(lines, i, columns, indents))) {
+    const breaks = unwrapped ? !CLOSING.test(line.text.norm) : breaksBetween(lines, i, columns, indents);
+    if (before && ((decisions && isNextDecision(before, line)) || breaks)) {
       paragraphs.push(joinLines(current));
       current = [];
     }

@@ -7,11 +7,11 @@ import { findNumbers } from '../text/document-number.js';
 import { readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
 import { readBarePageNumber, squeeze } from './furniture.js';
-import { isBlockStart, type OrderedLine } from './order.js';
+import { isBlockStart, runningText, type OrderedLine } from './order.js';
 import type { Pagination, SectionMark } from './paginate.js';
 import type { TitleBlock } from './title-blocks.js';
-import { columnOf, findColumns, widthOf } from './paragraphs.js';
-import { isAddressee, isIssuerLine, readAnnexLabel } from './title-shapes.js';
+import { columnOf, readColumns, widthOf } from './paragraphs.js';
+import { endsWithKind, isAddressee, isIssuerLine, readAnnexLabel, readTitleShape } from './title-shapes.js';
 
 export interface Part {
   readonly section: Section;
@@ -35,21 +35,30 @@ const MAX_TITLE_UNITS = 70;
 const DATELINE = /\d{1,2}月\d{1,2}日(?![内前后起至以])|(?<!\d)\d{1,2}日(?![内前后起至以])|近日|日前|昨日|今天|本月\d/u;
 /** … within so many characters of the lead. */
 const DATELINE_UNITS = 36;
+/** … and outside of a news section at its very start. */
+const DATELINE_START = 8;
 /** Share of a title's character pairs that its lead repeats. */
 const MIN_TITLE_OVERLAP = 0.5;
 /** A line this much narrower than its column is complete. */
 const CLOSED_SHARE = 0.62;
+/** A first line of a paragraph fills at least this share. */
+const FULL_SHARE = 0.8;
 const CREDIT = /[（(【]?[^（）。]{0,12}[/\s]?摄(?:影报道|影)?[）)】]?$|^(?:摄影|图|供图)[/：]/u;
+/** A caption takes at most so many lines. */
+const CAPTION_LINES = 5;
+const CAPTION_START = /^(?:\d{4}年)?\d{1,2}月/u;
 const LEADER = /(?:…{2,}|\.{4,}|·{4,}|-{4,}|\s)\s*[（(]?\d{1,3}[）)]?$/u;
 const MIN_INDEX_ENTRIES = 2;
+/** An entry wraps over at most so many further lines. */
+const ENTRY_LINES = 4;
 const LEAD_LINES = 3;
 /** A first line that lost its indentation is so much narrower than its column, kinsoku included. */
 const FIRST_LINE_LOSS = 6;
 
 export function split(pages: Pagination, ordered: readonly OrderedLine[]): Part[] {
   const flow = ordered.filter((line) => line.kind !== 'furniture');
-  const columns = findColumns(flow.filter((line) => line.kind === 'text'));
-  const starts = findStarts({ flow, sections: pages.sections, columns });
+  const columns = readColumns(runningText(flow));
+  const starts = findStarts({ flow, sections: pages.sections, columns, showsPages: pages.pageStarts.length > 0 });
   const parts: Part[] = [];
   starts.forEach((start, i) => {
     const end = starts[i + 1]?.at ?? flow.length;
@@ -66,6 +75,8 @@ export function split(pages: Pagination, ordered: readonly OrderedLine[]): Part[
 }
 
 interface Reader {
+  /** Whether the source shows where its pages begin. */
+  readonly showsPages: boolean;
   readonly flow: readonly OrderedLine[];
   readonly sections: readonly SectionMark[];
   readonly columns: readonly number[];
@@ -105,17 +116,20 @@ function findStarts(reader: Reader): Start[] {
 
 function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boolean, isFirst: boolean): Start | null {
   const { flow, sections } = reader;
-  const opens = isFirst || (flow[i]?.pageStart ?? false);
-  const closed = isClosed(reader, i - 1);
-  if (opens && current !== 'index' && isIndexStart(flow, i)) return { at: i, shape: 'index', titleEnd: i };
-  if (opens && isPhotoPage(flow, i)) return { at: i, shape: 'photos', titleEnd: i };
+  const section = readSectionStart(reader, i);
+  if (section) return section;
+  const closed = isClosed(reader, i - 1) || (current === 'index' && endsWithKind(flow[i - 1]?.text.norm ?? ''));
+  const paged = isFirst || (flow[i]?.pageStart ?? false);
+  const opens = paged || (!reader.showsPages && closed);
+  if (opens && current !== 'index' && isIndexStart(reader, i)) return { at: i, shape: 'index', titleEnd: i };
+  if (opens && (paged || current !== 'photos') && isPhotoPage(flow, i)) return { at: i, shape: 'photos', titleEnd: i };
   const inNews = current === 'news' || sectionAt(flow[i], sections) === 'news';
-  const news = closed && (inNews || opens) ? readNewsTitle(reader, i, !inNews) : null;
+  const news = closed && (inNews || opens) ? readNewsTitle(reader, i, inNews ? 'news' : inAnnex && !paged ? 'annex' : 'other') : null;
   if (news !== null && !(inAnnex && !opens)) return { at: i, shape: 'news', titleEnd: news };
   if (isFirst) return { at: i, shape: null, titleEnd: i };
   if (!opens || !closed) return null;
   if (!inAnnex && isAddressee(flow[i]?.text.norm ?? '')) return { at: i, shape: null, titleEnd: i };
-  const other = readOtherTitle(reader, i, current);
+  const other = readOtherTitle(reader, i, inAnnex && !paged ? null : current);
   return other === null ? null : { at: i, shape: 'other', titleEnd: other };
 }
 
@@ -125,26 +139,63 @@ function isClosed(reader: Reader, at: number): boolean {
   if (line?.kind !== 'text') return true;
   const norm = line.text.norm;
   if (endsSentence(norm) || /日$|[）》]$/u.test(norm) || isIssuerLine(norm)) return true;
-  return !/[，、；：]$/u.test(norm) && widthOf(line) < columnOf(line, reader.columns) * CLOSED_SHARE;
+  if (/[，、；：]$/u.test(norm)) return false;
+  return reader.columns.length === 0 || widthOf(line) < columnOf(line, reader.columns) * CLOSED_SHARE;
 }
 
+/** The section whose name stands on the line's page; without pages the last name before the line. */
 function sectionAt(line: Line | undefined, sections: readonly SectionMark[]): Section | null {
-  if (!line || line.page === null) return null;
-  return sections.find((mark) => mark.page === line.page)?.section ?? null;
+  if (!line) return null;
+  if (line.page !== null) return sections.find((mark) => mark.page === line.page)?.section ?? null;
+  return sections.findLast((mark) => mark.span.start < line.span.start)?.section ?? null;
 }
+
+/** Without pages a section name stands where its section begins: the line below it opens a document. */
+function readSectionStart(reader: Reader, i: number): Start | null {
+  const { flow, sections } = reader;
+  const line = flow[i];
+  const before = flow[i - 1];
+  if (reader.showsPages || !line) return null;
+  const mark = sections.findLast((other) => other.span.start < line.span.start);
+  if (!mark || (before && before.span.start > mark.span.start)) return null;
+  const shape = SHAPE_OF_SECTION[mark.section];
+  if (shape === undefined) return null;
+  const titled = shape === 'news' || shape === 'other';
+  return { at: i, shape, titleEnd: titled ? (readTitleLines(reader, i, false) ?? i) : i };
+}
+
+const SHAPE_OF_SECTION: Partial<Record<Section, PartShape>> = {
+  news: 'news',
+  feature: 'other',
+  photos: 'photos',
+  index: 'index',
+};
 
 /** Lines that begin with a 发文字号 and go on with a title, or entries with dotted leaders and page numbers. */
-function isIndexStart(flow: readonly OrderedLine[], at: number): boolean {
+function isIndexStart(reader: Reader, at: number): boolean {
+  const { flow } = reader;
   let entries = 0;
-  let others = 0;
-  for (let i = at; i < Math.min(at + 12, flow.length); i++) {
+  let since = 0;
+  for (let i = at; i < flow.length && since <= ENTRY_LINES; i++) {
     const line = flow[i];
     if (line?.kind !== 'text') break;
-    if (isIndexEntry(line.text.norm)) entries += 1;
-    else others += 1;
+    if (isIndexEntry(line.text.norm)) {
+      entries += 1;
+      since = 0;
+    } else since += 1;
     if (i === at && entries === 0) return false;
+    if (entries >= MIN_INDEX_ENTRIES) return true;
   }
-  return entries >= MIN_INDEX_ENTRIES && entries >= others - 1;
+  // One entry alone is an index where the page says so, or where its title is whole.
+  const first = flow[at];
+  return entries > 0 && first !== undefined && (sectionAt(first, reader.sections) === 'index' || isWholeEntry(flow, at));
+}
+
+function isWholeEntry(flow: readonly OrderedLine[], at: number): boolean {
+  const end = findNumbers(flow[at]?.text.norm ?? '')[0]?.end ?? 0;
+  let joined = (flow[at]?.text.norm ?? '').slice(end);
+  for (let i = at + 1; readTitleShape(joined) === null && i <= at + ENTRY_LINES; i++) joined += flow[i]?.text.norm ?? '';
+  return readTitleShape(joined) === 'document';
 }
 
 export function isIndexEntry(norm: string): boolean {
@@ -160,34 +211,41 @@ export function isIndexEntry(norm: string): boolean {
   );
 }
 
-/** A page of pictures: short lines, credits, no sentence that runs on. */
+/** A page of pictures: short lines, each few of them with a credit, and no sentence that runs on. */
 function isPhotoPage(flow: readonly OrderedLine[], at: number): boolean {
   const page = flow[at]?.page ?? null;
+  let since = 0;
   let credits = 0;
   let lines = 0;
-  for (let i = at; i < Math.min(at + 40, flow.length); i++) {
+  for (let i = at; i < flow.length && since <= CAPTION_LINES; i++) {
     const line = flow[i];
-    if (line?.kind !== 'text' || line.page !== page || readMarker(line.text.norm)?.level === 1) break;
+    if (line?.kind !== 'text' || line.page !== page || readMarker(line.text.norm)) break;
     lines += 1;
-    if (CREDIT.test(line.text.norm)) credits += 1;
+    since += 1;
+    if (!CREDIT.test(line.text.norm)) continue;
+    if (credits === 0 && since > CAPTION_LINES) return false;
+    credits += 1;
+    since = 0;
   }
-  return credits >= 1 && lines <= credits * 6;
+  return credits >= 1 && lines - since <= credits * CAPTION_LINES && since <= (page === null ? lines : CAPTION_LINES);
 }
 
 /**
  * One to four short lines without a full stop, over a paragraph that says when or repeats the title.
- * @param strict outside of a news section: the title must be narrower than any first line of a paragraph
+ * @param place outside of a news section the title must be narrower than any first line of a paragraph, and its lead
+ *   must begin with the day; below a table it must do both
  */
-function readNewsTitle(reader: Reader, at: number, strict: boolean): number | null {
+function readNewsTitle(reader: Reader, at: number, place: 'news' | 'other' | 'annex'): number | null {
   const { flow } = reader;
+  const strict = place !== 'news';
   const end = readTitleLines(reader, at, strict);
   if (end === null || !leadEnds(flow, end)) return null;
   const title = joinLines(flow, at, end);
   const lead = joinLines(flow, end, end + LEAD_LINES);
   if (lead.length < MIN_TITLE_UNITS || !/[。，]/u.test(lead)) return null;
-  const dated = DATELINE.test(lead.slice(0, DATELINE_UNITS));
+  const dated = DATELINE.test(lead.slice(0, strict ? DATELINE_START : DATELINE_UNITS));
   const repeats = overlap(title, lead) >= MIN_TITLE_OVERLAP;
-  return (strict ? dated && overlap(title, lead) > 0 : dated || repeats) ? end : null;
+  return (place === 'annex' ? dated && repeats : dated || repeats) ? end : null;
 }
 
 /** The paragraph after a title ends like one before long. */
@@ -210,11 +268,11 @@ function readTitleLines(reader: Reader, at: number, strict: boolean): number | n
     if (line?.kind !== 'text' || /[。；，、：]$/u.test(norm) || !isTitleLine(norm)) break;
     const width = widthOf(line);
     const column = columnOf(line, columns);
-    if (strict && width > column - FIRST_LINE_LOSS && !/^-{2}/u.test(norm)) break;
+    if (strict && columns.length > 0 && width > column - FIRST_LINE_LOSS && !/^-{2}/u.test(norm)) break;
     units += norm.length;
     if (units > MAX_TITLE_UNITS) break;
     last = i + 1;
-    if (isLeadLine(flow, i + 1)) break;
+    if (isLeadLine(reader, i + 1)) break;
   }
   return last !== null && units >= MIN_TITLE_UNITS ? last : null;
 }
@@ -231,15 +289,18 @@ function isTitleLine(norm: string): boolean {
 }
 
 /** A line that opens a paragraph: it says when, or holds a comma or full stop. */
-function isLeadLine(flow: readonly OrderedLine[], at: number): boolean {
-  const norm = flow[at]?.text.norm ?? '';
-  return /[，。]/u.test(norm) || (DATELINE.test(norm) && norm.length > MIN_TITLE_UNITS) || endsWithin(flow, at);
+function isLeadLine(reader: Reader, at: number): boolean {
+  const line = reader.flow[at];
+  const norm = line?.text.norm ?? '';
+  if (/[，。]/u.test(norm) || (DATELINE.test(norm) && norm.length > MIN_TITLE_UNITS)) return true;
+  return line !== undefined && endsWithin(reader, at, line);
 }
 
-/** A short first line of a lead whose sentence ends in the next line. */
-function endsWithin(flow: readonly OrderedLine[], at: number): boolean {
-  const norm = flow[at + 1]?.text.norm ?? '';
-  return endsSentence(norm) && DATELINE.test(norm);
+/** A full first line of a lead whose sentence says when and ends in the next line. */
+function endsWithin(reader: Reader, at: number, line: OrderedLine): boolean {
+  const norm = reader.flow[at + 1]?.text.norm ?? '';
+  const isFull = reader.columns.length > 0 && widthOf(line) > columnOf(line, reader.columns) * FULL_SHARE;
+  return isFull && endsSentence(norm) && DATELINE.test(norm);
 }
 
 function joinLines(flow: readonly OrderedLine[], start: number, end: number): string {

@@ -3,7 +3,7 @@
  * Anchors are a 发文字号 on a line of its own, an issuer over 关于…, or a title of a known shape.
  */
 import type { Line } from '../drafts.js';
-import { matchCodeLine, matchNumberLine } from '../text/document-number.js';
+import { findNumbers, matchCodeLine, matchNumberLine } from '../text/document-number.js';
 import { readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
 import { squeeze } from './furniture.js';
@@ -41,6 +41,8 @@ const CLOSING_PARENTHESIS = /^（[^（）。；]{1,24}）$/u;
 
 const DATED_TITLE =
   /^(?:[\p{sc=Han}]{0,12}?)(?:(?:\d{4}|[〇○零一二三四五六七八九]{4})年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?/u;
+
+const INTERPRETS = /^(?:关于)?《[^《》]+》(?:的)?[\p{sc=Han}]{0,6}(?:解读|问答|解析)$/u;
 
 const normOf = (line: Line | undefined): string => line?.text.norm ?? '';
 
@@ -93,8 +95,8 @@ export function findTitleBlocks(flow: readonly Line[]): TitleBlock[] {
 
 function readBlockAt(flow: readonly Line[], at: number, from: number): TitleBlock | null {
   const norm = normOf(flow[at]);
-  if (matchNumberLine(norm) || (matchCodeLine(norm) && hasNumberNear(flow, at)))
-    return readNumberedBlock(flow, at, from);
+  if (matchNumberLine(norm)) return readNumberedBlock(flow, at, from);
+  if (matchCodeLine(norm)) return readCodedBlock(flow, at);
   const headed = readHeadedIssuer(norm);
   if (headed && (matchNumberLine(normOf(flow[at + 1])) || isOrderNumber(normOf(flow[at + 1])))) {
     return finishBlock(flow, at, ['issuer', 'number']);
@@ -116,8 +118,11 @@ function titles(start: number, end: number): BlockPart[] {
   return new Array<BlockPart>(end - start).fill('title');
 }
 
-function hasNumberNear(flow: readonly Line[], at: number): boolean {
-  return matchNumberLine(normOf(flow[at + 1])) !== null || matchNumberLine(normOf(flow[at + 2])) !== null;
+/** A 统一编号 on a line of its own is the first line of the block below it. */
+function readCodedBlock(flow: readonly Line[], at: number): TitleBlock | null {
+  const below = readBlockAt(flow, at + 1, at + 1);
+  if (below?.start !== at + 1) return null;
+  return { ...below, start: at, parts: ['code', ...below.parts] };
 }
 
 /** Code and number, then issuers, then the title; or the title first and the number below it. */
@@ -190,7 +195,8 @@ function readTitleAbove(
 function readIssuedBlock(flow: readonly Line[], at: number): TitleBlock | null {
   let i = at;
   while (isIssuerLine(normOf(flow[i])) && i - at < MAX_HEAD_LINES) i += 1;
-  if (!startsAbout(normOf(flow[i])) && readTitleShape(normOf(flow[i])) === null) return null;
+  const below = normOf(flow[i]);
+  if (!startsAbout(below) && (readTitleShape(below) === null || findNumbers(below).length > 0)) return null;
   return finishBlock(flow, at, new Array<BlockPart>(i - at).fill('issuer'));
 }
 
@@ -217,6 +223,7 @@ function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {
 
 /** `3月份市政府人事任免`, `2024年5月大事记`: no sentence has such a line, wherever it was torn into one. */
 function isDatedTitle(flow: readonly Line[], at: number, title: { end: number; shape: TitleShape }): boolean {
+  if (title.shape === 'interpretation' && INTERPRETS.test(joinNorms(flow, at, title.end))) return true;
   return title.end === at + 1 && title.shape !== 'document' && DATED_TITLE.test(squeeze(normOf(flow[at])));
 }
 

@@ -39,7 +39,7 @@ const ADDRESSEE_WORD = /政府|单位|部门|委|局|办|公司|机构|镇|街�
 const MAX_ADDRESSEE = 120;
 
 /** Words that no name of an organ holds: they make a wrapped line of a sentence. */
-const NO_NAME = /的|^(?:免去|任命|决定|同意|由|和|及|按照|根据|关于)|关于/u;
+const NO_NAME = /的|^(?:免去|任命|决定|同意|按照|根据)|关于/u;
 
 export function isIssuerLine(norm: string): boolean {
   const line = squeeze(norm);
