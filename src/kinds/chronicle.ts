@@ -1,8 +1,9 @@
 /** 政府记事: what happened on which day, and who of the government took part. */
-import type { ChronicleEventDraft, DocumentDraft } from '../drafts.js';
+import type { BlockDraft, ChronicleEventDraft, DocumentDraft } from '../drafts.js';
 import type { FindingDraft } from '../findings.js';
-import { sliceTraced, spanOf, trimTraced, type Span, type Traced } from '../source.js';
+import { concatTraced, sliceTraced, spanOf, trimTraced, type Span, type Traced } from '../source.js';
 import { isPossibleDate } from '../text/dates.js';
+import { endsSentence } from '../text/join.js';
 import { parseNumber } from '../text/numerals.js';
 import { bracketDepths } from './sentences.js';
 import { opensWithOfficial, readOfficials } from './officials.js';
@@ -60,6 +61,29 @@ function placesOf(document: DocumentDraft): string[] {
   return place ? [place] : [];
 }
 
+/** Where at least this share of the paragraphs end like sentences, one that does not has lost its rest to the next. */
+const FINISHED_SHARE = 0.3;
+/** A day or a month alone needs no punctuation. */
+const IS_HEAD = new RegExp(`^(?:(?:\\d{4}年)?(?:${NUMBER})月(?:份)?|.{0,12}日${WEEKDAY})$`, 'u');
+
+/** `…现场会（第` and `7次）。` are one event, which an extractor left as two paragraphs. */
+function joinUnfinished(blocks: readonly BlockDraft[]): BlockDraft[] {
+  const finished = blocks.filter((block) => endsSentence(block.text.norm)).length;
+  if (finished < blocks.length * FINISHED_SHARE) return [...blocks];
+  const joined: BlockDraft[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    const isOpen =
+      last !== undefined && last.kind !== 'heading' && !endsSentence(last.text.norm) && !IS_HEAD.test(last.text.norm);
+    const { norm } = block.text;
+    const begins =
+      block.kind === 'heading' || BULLET_INSIDE.test(norm.charAt(0)) || DAY.test(norm) || IS_HEAD.test(norm);
+    if (last && isOpen && !begins) joined[joined.length - 1] = { ...last, text: concatTraced([last.text, block.text]) };
+    else joined.push(block);
+  }
+  return joined;
+}
+
 /** What is known about the day while going down the chronicle. */
 interface Calendar {
   year: number | null;
@@ -72,7 +96,7 @@ function readItems(document: DocumentDraft, context: RecordContext): { items: It
   const findings: FindingDraft[] = [];
   const calendar = openCalendar(document, context);
   const hasBullets = document.blocks.some((block) => BULLET_INSIDE.test(block.text.norm.charAt(0)));
-  for (const block of document.blocks) {
+  for (const block of joinUnfinished(document.blocks)) {
     for (const part of cutEvents(block.text, hasBullets)) {
       let text = trimTraced(part);
       const span = spanOf(text);

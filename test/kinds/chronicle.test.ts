@@ -67,6 +67,26 @@ describe('days of a chronicle', () => {
     expect(read('1日\n△市长方启明参加“△计划”启动。').events).toHaveLength(1);
   });
 
+  it('joins an event that stands in two paragraphs', () => {
+    const { events } = read(
+      '1日\n△市长方启明参加“桃溪”现场会（第\n7次）。\n△副市长李可参加会议。\n2日\n△市长方启明参加会议。',
+    );
+    expect(events.map((event) => event.text)).toEqual([
+      '市长方启明参加“桃溪”现场会（第7次）。',
+      '副市长李可参加会议。',
+      '市长方启明参加会议。',
+    ]);
+    expect(read('1日\n市长方启明参加会议\n副市长李可参加会议').events).toHaveLength(2);
+  });
+
+  it('opens an event at a day and, without bullets, at an official', () => {
+    expect(read('1日　△市长方启明参加会议。2日　△副市长李可参加会议。').events.map((event) => event.date)).toEqual([
+      '2023-03-01',
+      '2023-03-02',
+    ]);
+    expect(read('1日\n市长方启明参加会议。副市长李可参加会议。').events).toHaveLength(2);
+  });
+
   it('reports days that do not exist and days out of order', () => {
     expect(read('31日\n市长方启明参加会议。', { title: '4月份大事记' })).toMatchObject({
       events: [{ date: null }],
