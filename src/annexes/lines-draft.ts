@@ -10,7 +10,12 @@ import { joinPieces, type TableLine, type Token } from './lines-tokens.js';
 export interface DraftColumn {
   readonly name: string;
   readonly head: string;
-  readonly rule: { readonly kind: string; readonly merges: 'down' | 'none'; readonly required: boolean; readonly merges_with?: string | undefined } | null;
+  readonly rule: {
+    readonly kind: string;
+    readonly merges: 'down' | 'none';
+    readonly required: boolean;
+    readonly merges_with?: string | undefined;
+  } | null;
 }
 
 /** A row as a reader hands it over: the words of each column. */
@@ -88,18 +93,27 @@ function isOpen(column: DraftColumn | undefined, habit: Habit | undefined, norm:
 function startsWhole(column: DraftColumn | undefined, habit: Habit | undefined, norm: string): boolean {
   if (!isBalanced(norm)) return false;
   if (column?.rule?.kind === 'group_label') return GROUP_START.test(norm);
-  if (column?.rule?.kind === 'bodies') return splitBodies(norm).every((item) => (habit?.values.get(item) ?? 0) > 1 || /^各/u.test(item));
+  if (column?.rule?.kind === 'bodies')
+    return splitBodies(norm).every((item) => (habit?.values.get(item) ?? 0) > 1 || /^各/u.test(item));
   return habit?.prefix != null && norm.startsWith(habit.prefix);
 }
 
 /** A line with the mark of a loss that nothing else explains: no head behind the turn of a page. */
 function isSuspect(frame: DraftFrame, index: number): boolean {
   const line = frame.lines[index];
-  return frame.marks && line !== undefined && line.marked && !frame.headLines.has(index - 1) && !frame.headLines.has(index);
+  return (
+    frame.marks && line !== undefined && line.marked && !frame.headLines.has(index - 1) && !frame.headLines.has(index)
+  );
 }
 
 /** Whether the words in front of a line's first are lost, seen from the cell that this line goes on with. */
-function isTorn(frame: DraftFrame, column: number, habit: Habit | undefined, tokens: readonly Token[], at: number): boolean {
+function isTorn(
+  frame: DraftFrame,
+  column: number,
+  habit: Habit | undefined,
+  tokens: readonly Token[],
+  at: number,
+): boolean {
   const token = tokens[at];
   if (!token || !isSuspect(frame, token.line)) return false;
   const isFirst = frame.lines[token.line]?.tokens[0]?.text.at[0] === token.text.at[0];
@@ -117,7 +131,12 @@ function joinCell(frame: DraftFrame, column: number, habit: Habit | undefined, t
     if (isTorn(frame, column, habit, tokens, i)) pieces.push(LOST);
     const before = tokens[i - 1];
     // A space inside a line is print, except where Chinese print only sets letters apart.
-    if (before && before.line === token.line && /[A-Za-z0-9]$/u.test(before.text.norm) && /^[A-Za-z0-9]/u.test(token.text.norm)) {
+    if (
+      before &&
+      before.line === token.line &&
+      /[A-Za-z0-9]$/u.test(before.text.norm) &&
+      /^[A-Za-z0-9]/u.test(token.text.norm)
+    ) {
       pieces.push({ text: ' ', norm: ' ', at: [-1] });
     }
     pieces.push(token.text);
@@ -156,8 +175,10 @@ function spanCell(cell: CellDraft, confidence: number): CellDraft {
   return { ...cell, status, confidence: Math.min(cell.confidence, confidence) };
 }
 
-const WHY_ROW = 'The merged cell that is printed here may end a row earlier or later: its place between two rows decides nothing.';
-const WHY_COLUMN = 'The row prints one list of bodies where the table has two columns of bodies: which of the two is read from the order alone.';
+const WHY_ROW =
+  'The merged cell that is printed here may end a row earlier or later: its place between two rows decides nothing.';
+const WHY_COLUMN =
+  'The row prints one list of bodies where the table has two columns of bodies: which of the two is read from the order alone.';
 
 /** A printed value of which the row or the column is a guess. */
 function doubtCell(cell: CellDraft, why: string): CellDraft {
@@ -168,7 +189,9 @@ function doubtCell(cell: CellDraft, why: string): CellDraft {
 
 /** The column of a lone list of bodies in a table with two columns of merged bodies; null where nothing is in doubt. */
 function findLoneBodies(frame: DraftFrame, rows: readonly ReadRow[], row: ReadRow): number | null {
-  const bodies = frame.columns.flatMap((column, i) => (column.rule?.kind === 'bodies' && column.rule.merges === 'down' ? [i] : []));
+  const bodies = frame.columns.flatMap((column, i) =>
+    column.rule?.kind === 'bodies' && column.rule.merges === 'down' ? [i] : [],
+  );
   if (bodies.length < 2 || !frame.inOrder) return null;
   const printed = bodies.filter((i) => (row.cells[i] ?? []).length > 0);
   return printed.length === 1 && rows[0] !== row ? (printed[0] ?? null) : null;
@@ -198,7 +221,11 @@ export function draftRows(frame: DraftFrame, rows: readonly ReadRow[]): DraftedR
         if (isLast) truncated = true;
       }
       const cell = makeCell({ column: column.name, text, confidence: row.confidence, pageOf: frame.context.pageOf });
-      if (cell) own.set(column.name, row.doubtful.has(i) || lone === i ? doubtCell(cell, lone === i ? WHY_COLUMN : WHY_ROW) : cell);
+      if (cell)
+        own.set(
+          column.name,
+          row.doubtful.has(i) || lone === i ? doubtCell(cell, lone === i ? WHY_COLUMN : WHY_ROW) : cell,
+        );
     });
     const cells: CellDraft[] = [];
     for (const column of frame.columns) {
@@ -211,16 +238,32 @@ export function draftRows(frame: DraftFrame, rows: readonly ReadRow[]): DraftedR
         if (partner && own.has(partner)) covering.delete(column.name);
         const above = covering.get(column.name);
         const spanned = above ? spanCell(above, Math.min(row.confidence, CONFIDENCE.likely)) : null;
-        if (spanned) cells.push(row.doubtful.has(frame.columns.indexOf(column)) ? doubtCell(spanned, WHY_ROW) : spanned);
+        if (spanned)
+          cells.push(row.doubtful.has(frame.columns.indexOf(column)) ? doubtCell(spanned, WHY_ROW) : spanned);
       } else if (column.rule?.required) {
         if (isLast) truncated = true;
-        cells.push({ column: column.name, text: '□', observed: '□', status: 'missing', confidence: CONFIDENCE.missing, evidence: [], span: null, page: null });
+        cells.push({
+          column: column.name,
+          text: '□',
+          observed: '□',
+          status: 'missing',
+          confidence: CONFIDENCE.missing,
+          evidence: [],
+          span: null,
+          page: null,
+        });
       }
     }
     const span = coverOf(row.tokens.flatMap((token) => spanOf(token.text) ?? [])) ?? coverCells(cells, []);
     const number = numbers[index];
     if (number?.inferred) inferred.add(index);
-    drafted.push({ rowNo: number?.number ?? null, group: row.group, page: frame.context.pageOf(span.start), span, cells });
+    drafted.push({
+      rowNo: number?.number ?? null,
+      group: row.group,
+      page: frame.context.pageOf(span.start),
+      span,
+      cells,
+    });
   });
   return { rows: drafted, inferred, truncated };
 }

@@ -7,7 +7,11 @@ import type { AnnexContext } from './context.js';
 type Params = FindingDraft['params'];
 
 /** Numbers that a run of numbering skips or repeats; a smaller number in another group starts a new run. */
-function reportNumbers(annex: AnnexDraft, add: (code: FindingCode, params: Params, span: Span) => void, title: string): void {
+function reportNumbers(
+  annex: AnnexDraft,
+  add: (code: FindingCode, params: Params, span: Span) => void,
+  title: string,
+): void {
   let last: number | null = null;
   let group: string | null | undefined;
   for (const row of annex.rows) {
@@ -17,7 +21,8 @@ function reportNumbers(annex: AnnexDraft, add: (code: FindingCode, params: Param
     }
     const fresh = group !== undefined && row.group !== group && row.rowNo === 1;
     const before: number = last === null || fresh ? 0 : last;
-    if (row.rowNo === before && last !== null && !fresh) add('annex-row-duplicate', { title, row: row.rowNo }, row.span);
+    if (row.rowNo === before && last !== null && !fresh)
+      add('annex-row-duplicate', { title, row: row.rowNo }, row.span);
     for (let missing = before + 1; missing < row.rowNo && last !== null; missing++) {
       add('annex-row-missing', { title, row: missing }, row.span);
     }
@@ -42,6 +47,7 @@ export function reportAnnex(annex: AnnexDraft, context: AnnexContext): FindingDr
     }
   });
   const last = annex.rows[annex.rows.length - 1];
-  if (annex.status === 'truncated' && last) add('annex-truncated', { title, row: last.rowNo ?? annex.rows.length }, last.span);
+  if (annex.status === 'truncated' && last)
+    add('annex-truncated', { title, row: last.rowNo ?? annex.rows.length }, last.span);
   return findings;
 }

@@ -232,7 +232,10 @@ export function cutRows(table: GridTable, lines: readonly GridLine[], align: Ali
       return { at: end, cost: best?.cost ?? 0, before: best?.before ?? null, margin: second - (best?.cost ?? 0) };
     });
   });
-  const end = states.reduce((best, state) => (state.cost < best.cost ? state : best), states[0] ?? { at: 0, cost: 0, before: null, margin: 0 });
+  const end = states.reduce(
+    (best, state) => (state.cost < best.cost ? state : best),
+    states[0] ?? { at: 0, cost: 0, before: null, margin: 0 },
+  );
   const rows: GridRow[] = [];
   let state: State | null = end;
   for (let k = anchors.length - 1; k >= 0 && state; k--) {
@@ -241,7 +244,14 @@ export function cutRows(table: GridTable, lines: readonly GridLine[], align: Ali
     const from = before?.at ?? 0;
     if (anchor) {
       const cost = costOfRow(page, anchor, from, state.at);
-      rows.unshift({ number: anchor.number, numberToken: anchor.token, from, to: state.at, cost, margin: state.margin });
+      rows.unshift({
+        number: anchor.number,
+        numberToken: anchor.token,
+        from,
+        to: state.at,
+        cost,
+        margin: state.margin,
+      });
     }
     state = before;
   }
@@ -255,7 +265,13 @@ interface Piece {
 }
 
 /** How far the middle of a merged cell is from the middle of the rows that it covers. */
-function costOfPlace(rows: readonly GridRow[], pieces: readonly Piece[], cell: readonly [number, number], place: readonly [number, number], align: Alignment): number {
+function costOfPlace(
+  rows: readonly GridRow[],
+  pieces: readonly Piece[],
+  cell: readonly [number, number],
+  place: readonly [number, number],
+  align: Alignment,
+): number {
   const [from, to] = cell;
   const [first, last] = place;
   const top = rows[first]?.from ?? 0;
@@ -268,7 +284,14 @@ function costOfPlace(rows: readonly GridRow[], pieces: readonly Piece[], cell: r
 }
 
 /** The cells of a column that merges downwards: its lines cut into cells, each over the rows whose middle it stands in. */
-export function readMergedColumn(column: StreamColumn, index: number, lines: readonly GridLine[], rows: readonly GridRow[], align: Alignment, outer: readonly number[]): GridCell[] {
+export function readMergedColumn(
+  column: StreamColumn,
+  index: number,
+  lines: readonly GridLine[],
+  rows: readonly GridRow[],
+  align: Alignment,
+  outer: readonly number[],
+): GridCell[] {
   const pieces: Piece[] = lines.flatMap((line, i) => {
     const tokens = line.cells[index] ?? [];
     return tokens.length > 0 ? [{ line: i, tokens, norm: tokens.map((token) => token.text.norm).join('') }] : [];
@@ -324,10 +347,17 @@ interface PlacedCell extends GridCell {
 }
 
 /** Rows at the boundary of two merged cells that could as well belong to the other one. */
-function markDoubtful(cells: readonly PlacedCell[], rows: readonly GridRow[], pieces: readonly Piece[], align: Alignment, outer: readonly number[]): GridCell[] {
+function markDoubtful(
+  cells: readonly PlacedCell[],
+  rows: readonly GridRow[],
+  pieces: readonly Piece[],
+  align: Alignment,
+  outer: readonly number[],
+): GridCell[] {
   const doubtful = cells.map((): number[] => []);
   const cost = (cell: PlacedCell, first: number, last: number): number =>
-    costOfPlace(rows, pieces, [cell.from, cell.to], [first, last], align) + outer.filter((row) => row > first && row <= last).length * CROSSING;
+    costOfPlace(rows, pieces, [cell.from, cell.to], [first, last], align) +
+    outer.filter((row) => row > first && row <= last).length * CROSSING;
   for (let i = 0; i + 1 < cells.length; i++) {
     const a = cells[i];
     const b = cells[i + 1];
@@ -345,14 +375,24 @@ function markDoubtful(cells: readonly PlacedCell[], rows: readonly GridRow[], pi
   return cells.map((cell, i) => ({ ...cell, doubtful: doubtful[i] ?? [] }));
 }
 
-function collectCells(pieces: readonly Piece[], rows: number, width: number, best: Float64Array, back: Int32Array): PlacedCell[] {
+function collectCells(
+  pieces: readonly Piece[],
+  rows: number,
+  width: number,
+  best: Float64Array,
+  back: Int32Array,
+): PlacedCell[] {
   let end = rows;
   for (let row = rows; row >= 0; row--) {
     const loss = (rows - row) * UNCOVERED;
-    if ((best[pieces.length * width + row] ?? Infinity) + loss < (best[pieces.length * width + end] ?? Infinity) + (rows - end) * UNCOVERED) end = row;
+    if (
+      (best[pieces.length * width + row] ?? Infinity) + loss <
+      (best[pieces.length * width + end] ?? Infinity) + (rows - end) * UNCOVERED
+    )
+      end = row;
   }
   const cells: PlacedCell[] = [];
-  for (let slot = pieces.length * width + end; slot > 0; ) {
+  for (let slot = pieces.length * width + end; slot > 0;) {
     const before = back[slot] ?? -1;
     if (before < 0) break;
     const to = Math.floor(slot / width);

@@ -4,8 +4,26 @@ import { countRepeatedHead, type HeadWords } from './lines-heads.js';
 import { CONFIDENCE } from './lines-cells.js';
 import type { ReadRow } from './lines-draft.js';
 import { readGroupNumber } from './lines-numerals.js';
-import { cutRows, findAnchors, isMerged, readMergedColumn, type Alignment, type CarriedRow, type GridRow, type GridTable } from './lines-grid-rows.js';
-import { chooseMetric, cutLine, findBoundaries, findGridHead, isGrid, type GridHead, type GridLine, type Metric } from './lines-grid.js';
+import {
+  cutRows,
+  findAnchors,
+  isMerged,
+  readMergedColumn,
+  type Alignment,
+  type CarriedRow,
+  type GridRow,
+  type GridTable,
+} from './lines-grid-rows.js';
+import {
+  chooseMetric,
+  cutLine,
+  findBoundaries,
+  findGridHead,
+  isGrid,
+  type GridHead,
+  type GridLine,
+  type Metric,
+} from './lines-grid.js';
 import type { StreamColumn } from './lines-stream.js';
 import type { TableLine, Token } from './lines-tokens.js';
 
@@ -49,8 +67,13 @@ export function findGrid(words: HeadWords, lines: readonly TableLine[]): Grid | 
   const headLines = new Set<number>();
   let current: { head: GridHead | null; lines: TableLine[] } = { head, lines: [] };
   for (let i = head.from; i < head.to; i++) headLines.add(i);
-  const flat: TableHead = { heads: head.heads.map((one) => one.text), from: head.from, to: head.to, printed: compactHead(head) };
-  for (let i = head.to; i < lines.length; ) {
+  const flat: TableHead = {
+    heads: head.heads.map((one) => one.text),
+    from: head.from,
+    to: head.to,
+    printed: compactHead(head),
+  };
+  for (let i = head.to; i < lines.length;) {
     const line = lines[i];
     if (!line) break;
     const again = findRepeated(words, lines, metric, i, head) ?? 0;
@@ -71,7 +94,13 @@ export function findGrid(words: HeadWords, lines: readonly TableLine[]): Grid | 
 }
 
 /** How many lines from here on print the same head again, of any number of lines. */
-function findRepeated(words: HeadWords, lines: readonly TableLine[], metric: Metric, from: number, head: GridHead): number | null {
+function findRepeated(
+  words: HeadWords,
+  lines: readonly TableLine[],
+  metric: Metric,
+  from: number,
+  head: GridHead,
+): number | null {
   const height = head.to - head.from;
   const window = lines.slice(0, from + height);
   const again = findGridHead(words, window, metric, from);
@@ -153,13 +182,28 @@ function chooseAlignment(table: GridTable, sections: readonly Section[]): Alignm
   return cost('top') + handicap < middle ? 'top' : 'middle';
 }
 
-function fillRows(table: GridTable, section: Section, rows: readonly GridRow[], group: string | null, align: Alignment): OpenRow[] {
+function fillRows(
+  table: GridTable,
+  section: Section,
+  rows: readonly GridRow[],
+  group: string | null,
+  align: Alignment,
+): OpenRow[] {
   const open = rows.map((row, k): OpenRow => {
     const before = rows[k - 1]?.number;
     const after = rows[k + 1]?.number;
-    const jumps = row.number !== null && ((before != null && row.number !== before + 1) || (after != null && after !== row.number + 1));
+    const jumps =
+      row.number !== null &&
+      ((before != null && row.number !== before + 1) || (after != null && after !== row.number + 1));
     const cells: Token[][] = table.columns.map(() => []);
-    return { number: row.number, numberToken: row.numberToken, group, cells, confidence: confidenceOf(row, jumps), doubtful: new Set() };
+    return {
+      number: row.number,
+      numberToken: row.numberToken,
+      group,
+      cells,
+      confidence: confidenceOf(row, jumps),
+      doubtful: new Set(),
+    };
   });
   let outer: readonly number[] = [];
   table.columns.forEach((column, i) => {
@@ -189,7 +233,14 @@ function readUnnumbered(sections: readonly Section[], columns: number): OpenRow[
       const starts = (line.cells[0] ?? []).length > 0 || rows.length === 0;
       if (starts) {
         const cells: Token[][] = Array.from({ length: columns }, () => []);
-        rows.push({ number: null, numberToken: null, group, cells, confidence: CONFIDENCE.likely, doubtful: new Set() });
+        rows.push({
+          number: null,
+          numberToken: null,
+          group,
+          cells,
+          confidence: CONFIDENCE.likely,
+          doubtful: new Set(),
+        });
       }
       line.cells.forEach((cell, i) => rows[rows.length - 1]?.cells[i]?.push(...cell));
     }
@@ -202,7 +253,12 @@ function textsOf(row: OpenRow | undefined): CarriedRow {
 }
 
 /** The rows of all pages. */
-export function readGrid(grid: Grid, columns: readonly StreamColumn[], numberColumn: number, groupRows: boolean): GridReading {
+export function readGrid(
+  grid: Grid,
+  columns: readonly StreamColumn[],
+  numberColumn: number,
+  groupRows: boolean,
+): GridReading {
   const table: GridTable = { columns, numberColumn };
   const { sections, notes } = cutSections(grid, groupRows);
   let rows: OpenRow[] = [];
@@ -216,7 +272,8 @@ export function readGrid(grid: Grid, columns: readonly StreamColumn[], numberCol
       const cut = cutRows(table, section.lines, align, carry);
       const carried = isTail ? section.lines.length : cut.carried;
       const last = rows[rows.length - 1];
-      for (const line of section.lines.slice(0, carried)) line.cells.forEach((cell, i) => last?.cells[i]?.push(...cell));
+      for (const line of section.lines.slice(0, carried))
+        line.cells.forEach((cell, i) => last?.cells[i]?.push(...cell));
       if (!isTail) rows.push(...fillRows(table, section, cut.rows, group, align));
     }
   }

@@ -43,7 +43,9 @@ const MAX_LINES_ABOVE = 12;
 const MIN_HEADS = 2;
 
 export function edgeOf(token: Token, metric: Metric): Edge {
-  return metric === 'chars' ? { left: token.left, right: token.right } : { left: token.wideLeft, right: token.wideRight };
+  return metric === 'chars'
+    ? { left: token.left, right: token.right }
+    : { left: token.wideLeft, right: token.wideRight };
 }
 
 /** Whether columns are held by spaces: many lines with wide gaps, or with different indents. */
@@ -105,7 +107,8 @@ function findHeadLine(words: HeadWords, lines: readonly TableLine[], from: numbe
       const folded = foldHead(token.text.norm);
       return words.known.has(folded) || words.spanning.has(folded);
     }).length;
-    const numbered = tokens.some((token) => words.numbers.has(foldHead(token.text.norm))) && tokens.length >= MIN_HEADS ? 1 : 0;
+    const numbered =
+      tokens.some((token) => words.numbers.has(foldHead(token.text.norm))) && tokens.length >= MIN_HEADS ? 1 : 0;
     if (known + numbered > best.known) best = { index: i, known: known + numbered };
   }
   return best.index;
@@ -123,7 +126,9 @@ function isHeadPartLine(words: HeadWords, line: TableLine, core: readonly Token[
       if (words.known.has(folded) || words.spanning.has(folded)) return true;
       const partner = core.find((one) => overlaps(edgeOf(one, metric), edgeOf(token, metric)));
       if (/^（[^（）]*）?$|^[^（]*）$/u.test(norm)) return partner !== undefined;
-      return partner !== undefined && (isKnown(words, partner.text.norm + norm) || isKnown(words, norm + partner.text.norm));
+      return (
+        partner !== undefined && (isKnown(words, partner.text.norm + norm) || isKnown(words, norm + partner.text.norm))
+      );
     })
   );
 }
@@ -133,7 +138,12 @@ function isKnown(words: HeadWords, norm: string): boolean {
 }
 
 /** The head of a table from a line on, heads of several lines put together by place; null where none is printed. */
-export function findGridHead(words: HeadWords, lines: readonly TableLine[], metric: Metric, start: number): GridHead | null {
+export function findGridHead(
+  words: HeadWords,
+  lines: readonly TableLine[],
+  metric: Metric,
+  start: number,
+): GridHead | null {
   const index = findHeadLine(words, lines, start);
   const core = joinNear(lines[index]?.tokens ?? []);
   if (index < 0 || core.length === 0) return null;
@@ -205,7 +215,7 @@ function findGutter(cover: readonly number[], from: number, to: number): number 
   let least = Infinity;
   for (let x = from; x <= to; x++) least = Math.min(least, cover[x] ?? 0);
   let best = { start: from, length: 0 };
-  for (let x = from; x <= to; ) {
+  for (let x = from; x <= to;) {
     let end = x;
     while (end <= to && (cover[end] ?? 0) === least) end++;
     if (end - x > best.length) best = { start: x, length: end - x };

@@ -80,7 +80,7 @@ function cutGlued(words: HeadWords, value: Traced): Traced[] | null {
 /** The heads in some words: neighbours that are a known word together are one, a known word with （…） behind it too. */
 export function readHeads(words: HeadWords, tokens: readonly Token[]): Traced[] {
   const heads: Traced[] = [];
-  for (let i = 0; i < tokens.length; ) {
+  for (let i = 0; i < tokens.length;) {
     let taken = 0;
     for (let count = Math.min(tokens.length - i, 4); count > 1 && taken === 0; count--) {
       const joined = concatTraced(tokens.slice(i, i + count).map((token) => token.text));
@@ -92,8 +92,10 @@ export function readHeads(words: HeadWords, tokens: readonly Token[]): Traced[] 
     if (taken === 0) {
       const token = tokens[i];
       const last = heads[heads.length - 1];
-      if (token && last && /^（[^）]*）$/u.test(token.text.norm)) heads[heads.length - 1] = concatTraced([last, token.text]);
-      else if (token) heads.push(...(isKnown(words, token.text.norm) ? [token.text] : (cutGlued(words, token.text) ?? [token.text])));
+      if (token && last && /^（[^）]*）$/u.test(token.text.norm))
+        heads[heads.length - 1] = concatTraced([last, token.text]);
+      else if (token)
+        heads.push(...(isKnown(words, token.text.norm) ? [token.text] : (cutGlued(words, token.text) ?? [token.text])));
       taken = 1;
     }
     i += taken;
@@ -123,7 +125,7 @@ function readHeadColumn(words: HeadWords, lines: readonly TableLine[], from: num
   const first = lines[from]?.tokens;
   if (first?.length !== 1 || !isKnown(words, first[0]?.text.norm ?? '')) return null;
   const heads: Traced[] = [];
-  
+
   let to = from;
   for (let i = from; i < lines.length && heads.length < MAX_HEADS; i++) {
     const tokens = lines[i]?.tokens ?? [];
@@ -134,10 +136,12 @@ function readHeadColumn(words: HeadWords, lines: readonly TableLine[], from: num
     if (NO_HEAD.test(norm) || norm.length > MAX_HEAD_UNITS) break;
     const next = lines[i + 1]?.tokens[0]?.text.norm ?? '';
     if (last && isWrapped(words, last.norm, norm)) heads[heads.length - 1] = concatTraced([last, token.text]);
-     else if (isKnown(words, norm)) heads.push(token.text);
-    else if (norm.length <= MAX_UNKNOWN_UNITS && (isKnown(words, norm + next) || words.numbers.has(foldHead(heads[0]?.norm ?? '')))) {
+    else if (isKnown(words, norm)) heads.push(token.text);
+    else if (
+      norm.length <= MAX_UNKNOWN_UNITS &&
+      (isKnown(words, norm + next) || words.numbers.has(foldHead(heads[0]?.norm ?? '')))
+    ) {
       heads.push(token.text);
-      
     } else break;
     to = i + 1;
   }
@@ -177,13 +181,17 @@ export function findHead(words: HeadWords, lines: readonly TableLine[]): TableHe
     const column = readHeadColumn(words, lines, i);
     if (column) return withPrint(column, lines);
     const heads = leaves(words, readHeads(words, line.tokens));
-    if (isHeadLine(words, heads)) return withPrint(readWrappedHead(words, { heads, from: i, to: i + 1, printed: '' }, lines), lines);
+    if (isHeadLine(words, heads))
+      return withPrint(readWrappedHead(words, { heads, from: i, to: i + 1, printed: '' }, lines), lines);
   }
   return null;
 }
 
 function compact(line: TableLine): string {
-  return line.tokens.map((token) => token.text.norm).join('').replace(/ /gu, '');
+  return line.tokens
+    .map((token) => token.text.norm)
+    .join('')
+    .replace(/ /gu, '');
 }
 
 /** How many lines from one on are a repetition of the head, whole or torn by the page; 0 where they are not. */
@@ -201,7 +209,12 @@ export function countRepeatedHead(head: TableHead, lines: readonly TableLine[], 
   const first = lines[from];
   if (!first) return 0;
   const alone = compact(first);
-  if (first.tokens.length >= MIN_HEADS && whole.includes(alone) && first.tokens.every((token) => parts.includes(token.text.norm))) return 1;
+  if (
+    first.tokens.length >= MIN_HEADS &&
+    whole.includes(alone) &&
+    first.tokens.every((token) => parts.includes(token.text.norm))
+  )
+    return 1;
   const torn = (first.marked || first.line.pageStart) && alone.length >= MIN_TORN_UNITS;
   return torn && whole.endsWith(alone) ? 1 : 0;
 }

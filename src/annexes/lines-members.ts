@@ -82,7 +82,8 @@ function takeName(tokens: readonly Token[], fromEnd: boolean): { name: Traced; r
     if (count > 1 && part.some((token) => token.text.norm.length > 2)) continue;
     if (count > 1 && !part.some((token) => token.text.norm.length === 1)) continue;
     const name = joinSpaced(part);
-    if (isName(name.norm)) return { name, rest: fromEnd ? tokens.slice(0, tokens.length - count) : tokens.slice(count) };
+    if (isName(name.norm))
+      return { name, rest: fromEnd ? tokens.slice(0, tokens.length - count) : tokens.slice(count) };
   }
   return null;
 }
@@ -104,7 +105,8 @@ interface Person {
 /** A rare surname: a short word in front of a post is a name all the same. */
 function takeRareName(tokens: readonly Token[]): Person | null {
   const [first, ...rest] = tokens;
-  const short = first !== undefined && /^\p{Script=Han}{2,3}$/u.test(first.text.norm) && !POST_CLOSED.test(first.text.norm);
+  const short =
+    first !== undefined && /^\p{Script=Han}{2,3}$/u.test(first.text.norm) && !POST_CLOSED.test(first.text.norm);
   const post = short && rest.length > 0 ? joinPost(rest) : null;
   return first && post && POST_CLOSED.test(post.norm) ? { name: first.text, post, doubtful: false } : null;
 }
@@ -126,7 +128,8 @@ function readPerson(tokens: readonly Token[]): Person | null {
   }
   const glued = tokens.length === 1 ? GLUED_POST.exec(only.text.norm) : null;
   const post = glued?.groups?.['post'] ?? '';
-  if (!glued || LIST_MARK.test(only.text.norm.slice(post.length)) || !isName(only.text.norm.slice(post.length))) return null;
+  if (!glued || LIST_MARK.test(only.text.norm.slice(post.length)) || !isName(only.text.norm.slice(post.length)))
+    return null;
   return { name: sliceTraced(only.text, post.length), post: sliceTraced(only.text, 0, post.length), doubtful: true };
 }
 
@@ -232,7 +235,8 @@ function onePerson(person: Person | null): Person[] | null {
 
 /** Most lines that a wrapped post takes after its first. */
 const MAX_POST_LINES = 2;
-const NOTE_START = /^(?:注：|备注|说明|附：|领导小组|工作专班|专班|指挥部|办公室|以上|上述|今后|因工作|如有|其他|各成员|成员单位|工作职责|主要职责|联系电话)/u;
+const NOTE_START =
+  /^(?:注：|备注|说明|附：|领导小组|工作专班|专班|指挥部|办公室|以上|上述|今后|因工作|如有|其他|各成员|成员单位|工作职责|主要职责|联系电话)/u;
 
 /** Whether an unread line begins a paragraph under the list and is not the rest of a wrapped post. */
 function startsNote(lines: readonly TableLine[], line: TableLine, post: Traced | undefined): boolean {
@@ -244,7 +248,8 @@ function startsNote(lines: readonly TableLine[], line: TableLine, post: Traced |
     const next = lines[line.index + ahead];
     if (!next) break;
     if (next.tokens.length > 1 || splitRole(next.tokens)) return false;
-    if (SENTENCE.test(joinPieces(next.tokens.map((token) => token.text)).norm)) return post ? POST_CLOSED.test(post.norm) : true;
+    if (SENTENCE.test(joinPieces(next.tokens.map((token) => token.text)).norm))
+      return post ? POST_CLOSED.test(post.norm) : true;
   }
   return false;
 }
@@ -262,6 +267,7 @@ export function looksLikeMembers(lines: readonly TableLine[], title: string): bo
     labels++;
     if (labelled.rest.length === 0 || readNameList(labelled.rest) || readPerson(labelled.rest)) people++;
   }
-  if (labels >= MIN_LABELS && people >= labels / 2) return labels > 1 || /名单|组成人员|成员|领导小组|专班|指挥部/u.test(title) || people > 0;
+  if (labels >= MIN_LABELS && people >= labels / 2)
+    return labels > 1 || /名单|组成人员|成员|领导小组|专班|指挥部/u.test(title) || people > 0;
   return false;
 }

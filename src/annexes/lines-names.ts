@@ -8,9 +8,11 @@ const HAN = /^\p{Script=Han}+$/u;
 const DOTTED = /^\p{Script=Han}{1,10}(?:·\p{Script=Han}{1,10}){1,3}$/u;
 const MAX_DOUBLE_NAME = 4;
 /** Words of two or three characters that end so are posts or bodies (于处长, 文化局), even where they start like a name. */
-const SHORT_POST = /(?:[局处科所院校馆站厅部行队区市县镇乡组会社厂班院署司]长|主任|主席|书记|委员|成员|秘书|干事|部门|单位|职务|姓名|[市县区省]\p{Script=Han}?[局委办厅府]|.[局委办厅府处科])$/u;
+const SHORT_POST =
+  /(?:[局处科所院校馆站厅部行队区市县镇乡组会社厂班院署司]长|主任|主席|书记|委员|成员|秘书|干事|部门|单位|职务|姓名|[市县区省]\p{Script=Han}?[局委办厅府]|.[局委办厅府处科])$/u;
 /** In words of four characters these endings say the same. */
-const LONG_POST = /(?:长|任|员|记|师|官|席|干事|总|局|委|办|厅|部|处|科|院|校|所|站|会|府|社|队|团|行|厂|区|市|县|镇|乡|街道|中心|集团|公司|部门|单位)$/u;
+const LONG_POST =
+  /(?:长|任|员|记|师|官|席|干事|总|局|委|办|厅|部|处|科|院|校|所|站|会|府|社|队|团|行|厂|区|市|县|镇|乡|街道|中心|集团|公司|部门|单位)$/u;
 
 /** Whether a word, white space taken out, has the shape of a Chinese personal name. */
 export function isName(word: string): boolean {

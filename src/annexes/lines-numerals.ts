@@ -16,7 +16,8 @@ export function readNumeral(text: string): number | null {
   return ten * 10 + (ones === undefined ? 0 : DIGITS.indexOf(ones));
 }
 
-const GROUP = /^(?:(?<plain>[一二三四五六七八九十]{1,3})(?:、| |$)|（(?<inner>[一二三四五六七八九十]{1,3})）) ?(?<label>\S.*)?$/u;
+const GROUP =
+  /^(?:(?<plain>[一二三四五六七八九十]{1,3})(?:、| |$)|（(?<inner>[一二三四五六七八九十]{1,3})）) ?(?<label>\S.*)?$/u;
 
 export interface GroupNumber {
   /** 1 for 一、 and 2 for （一）. */

@@ -145,7 +145,16 @@ function toAtoms(lines: readonly TableLine[]): Atom[] {
     line.tokens.forEach((token, i) => {
       const first = i === 0;
       const rest = line.tokens.length - i;
-      atoms.push({ index: atoms.length, token, norm: token.text.norm, first, last: rest === 1, marked: first && line.marked, line: whole, rest });
+      atoms.push({
+        index: atoms.length,
+        token,
+        norm: token.text.norm,
+        first,
+        last: rest === 1,
+        marked: first && line.marked,
+        line: whole,
+        rest,
+      });
     });
   }
   return atoms;
@@ -225,7 +234,14 @@ function costOfRowEnd(frame: Frame, path: Path): number {
 
 function closeRow(frame: Frame, path: Path): Path {
   if (!path.open) return path;
-  return { ...path, cost: path.cost + sum(path.costs) + costOfRowEnd(frame, path), open: false, texts: [], costs: [], openCost: 0 };
+  return {
+    ...path,
+    cost: path.cost + sum(path.costs) + costOfRowEnd(frame, path),
+    open: false,
+    texts: [],
+    costs: [],
+    openCost: 0,
+  };
 }
 
 function costOfNumber(path: Path, value: number): number | null {
@@ -238,7 +254,18 @@ function costOfNumber(path: Path, value: number): number | null {
 }
 
 function openRow(path: Path): Path {
-  return { ...path, open: true, column: -1, texts: [], costs: [], piece: 0, openCost: 0, late: false, rows: path.rows + 1, inNote: false };
+  return {
+    ...path,
+    open: true,
+    column: -1,
+    texts: [],
+    costs: [],
+    piece: 0,
+    openCost: 0,
+    late: false,
+    rows: path.rows + 1,
+    inNote: false,
+  };
 }
 
 /** Puts a word into a column of the open row. */
@@ -256,7 +283,9 @@ function place(frame: Frame, path: Path, atom: Atom, norm: string, column: numbe
   } else if (column > path.column) price = PRICE.forward;
   else price = before ? PRICE.reopen : PRICE.reopen * 1.5;
   const texts = frame.table.columns.map((_, i) => (i === column ? before + norm : (path.texts[i] ?? '')));
-  const costs = frame.table.columns.map((_, i) => (i === column ? costOf(frame, column, before + norm) : (path.costs[i] ?? 0)));
+  const costs = frame.table.columns.map((_, i) =>
+    i === column ? costOf(frame, column, before + norm) : (path.costs[i] ?? 0),
+  );
   const cellStart = column === path.column && before ? path.cellStart : atom.index;
   const openCost = costOfOpenCell(frame.table.columns[column]?.rule ?? null, before + norm);
   return { ...path, cost: path.cost + price, texts, costs, column, piece: width, cellStart, openCost };
@@ -375,7 +404,11 @@ function readGroupStep(frame: Frame, path: Path, atoms: readonly Atom[], index: 
   if (!atom?.first || frame.table.columns.length === 0) return null;
   let words = atom.rest;
   let line = atom.line;
-  if (words === 1 && /^(?:[一二三四五六七八九十]{1,3}|（[一二三四五六七八九十]{1,3}）)$/u.test(line) && atoms[index + 1]) {
+  if (
+    words === 1 &&
+    /^(?:[一二三四五六七八九十]{1,3}|（[一二三四五六七八九十]{1,3}）)$/u.test(line) &&
+    atoms[index + 1]
+  ) {
     line = `${line} ${atoms[index + 1]?.line ?? ''}`;
     words += atoms[index + 1]?.rest ?? 0;
   }

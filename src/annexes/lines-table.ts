@@ -4,11 +4,12 @@ import type { Traced } from '../source.js';
 import type { AnnexContext } from './context.js';
 import { CONFIDENCE } from './lines-cells.js';
 import { draftRows, type DraftFrame, type ReadRow } from './lines-draft.js';
+import { findDisorder, readDisorder, type Disorder } from './lines-disorder.js';
 import { findGrid, readGrid, type Grid } from './lines-grid-table.js';
 import { collectHeadWords, countRepeatedHead, findHead, type TableHead } from './lines-heads.js';
 import type { Reading } from './lines-reader.js';
 import { readStream, type StreamColumn, type StreamReading, type StreamTable } from './lines-stream.js';
-import { joinPieces, type TableLine, type Token } from './lines-tokens.js';
+import { joinPieces, spanOfTokens, type TableLine, type Token } from './lines-tokens.js';
 import { GENERIC_PROFILE, chooseProfile, foldHead, type Profile, type ProfileChoice } from './profile.js';
 
 /** Column of a numbered list without a printed head. */
@@ -31,7 +32,7 @@ function cutHeads(head: TableHead | null, lines: readonly TableLine[]): Body {
   if (!head) return { lines, headLines, above: [] };
   for (let i = head.from; i < head.to; i++) headLines.add(i);
   const body: TableLine[] = [];
-  for (let i = head.to; i < lines.length; ) {
+  for (let i = head.to; i < lines.length;) {
     const repeated = countRepeatedHead(head, lines, i);
     for (let k = i; k < i + repeated; k++) headLines.add(k);
     const line = lines[i];
@@ -77,7 +78,8 @@ function isNumberHead(profiles: readonly Profile[], head: string): boolean {
 function finish(frame: DraftFrame, profile: string, rows: readonly ReadRow[], notes: readonly Traced[]): Reading {
   const drafted = draftRows(frame, rows);
   const whole = new Set(['observed', 'spanned']);
-  const damaged = drafted.inferred.size > 0 || drafted.rows.some((row) => row.cells.some((cell) => !whole.has(cell.status)));
+  const damaged =
+    drafted.inferred.size > 0 || drafted.rows.some((row) => row.cells.some((cell) => !whole.has(cell.status)));
   const status = drafted.truncated ? 'truncated' : damaged ? 'repaired' : 'complete';
   const findings: FindingDraft[] = [];
   const columns = frame.columns.map(({ name, head }) => ({ name, head }));
@@ -101,17 +103,61 @@ function readSpaced(grid: Grid, lines: readonly TableLine[], title: string, cont
   const choice = chooseProfile(heads, title, context.profiles);
   const all = choice.columns.map(({ head, column }) => ({ name: column?.name ?? foldHead(head), head, rule: column }));
   const numberColumn = all.findIndex((column) => column.rule?.kind === 'row_number');
-  const reading = readGrid(grid, all, numberColumn, choice.profile.group_rows || choice.profile.name === GENERIC_PROFILE);
-  const columns = all.filter((_, i) => i !== numberColumn);
-  const shift = (i: number): number => (numberColumn >= 0 && i > numberColumn ? i - 1 : i);
-  const rows = reading.rows.map((row) => ({
-    ...row,
-    cells: row.cells.filter((_, i) => i !== numberColumn),
-    doubtful: new Set([...row.doubtful].map(shift)),
-  }));
+  const reading = readGrid(
+    grid,
+    all,
+    numberColumn,
+    choice.profile.group_rows || choice.profile.name === GENERIC_PROFILE,
+  );
+  const { columns, rows } = dropNumbers(all, reading.rows, numberColumn);
   const frame: DraftFrame = { columns, lines, headLines: grid.headLines, marks: false, inOrder: false, context };
   const notes = [...grid.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
   return finish(frame, choice.profile.name, rows, notes);
+}
+
+/** A table that was written column by column. */
+function readColumnwise(
+  disorder: Disorder,
+  lines: readonly TableLine[],
+  title: string,
+  context: AnnexContext,
+): Reading {
+  const heads = disorder.heads.map((one) => one.text.replace(/\s/gu, ''));
+  const choice = chooseProfile(heads, title, context.profiles);
+  const all = choice.columns.map(({ head, column }) => ({ name: column?.name ?? foldHead(head), head, rule: column }));
+  const numberColumn = all.findIndex((column) => column.rule?.kind === 'row_number');
+  const reading = readDisorder(disorder, all, numberColumn);
+  const placed = dropNumbers(all, reading.rows, numberColumn);
+  const frame: DraftFrame = { ...placed, lines, headLines: disorder.headLines, marks: false, inOrder: false, context };
+  const result = finish(frame, choice.profile.name, placed.rows, reading.notes.map(noteOf));
+  const findings = reading.unplaced.map(({ row, tokens }): FindingDraft => ({
+    code: 'annex-reading-ambiguous',
+    params: { title, row },
+    span: spanOfTokens(tokens),
+    document: context.document,
+  }));
+  return {
+    ...result,
+    status: findings.length > 0 && result.status === 'complete' ? 'repaired' : result.status,
+    findings,
+  };
+}
+
+/** The columns and rows of a table without its number column. */
+function dropNumbers(
+  all: readonly StreamColumn[],
+  rows: readonly ReadRow[],
+  numberColumn: number,
+): { columns: StreamColumn[]; rows: ReadRow[] } {
+  const shift = (i: number): number => (numberColumn >= 0 && i > numberColumn ? i - 1 : i);
+  return {
+    columns: all.filter((_, i) => i !== numberColumn),
+    rows: rows.map((row) => ({
+      ...row,
+      cells: row.cells.filter((_, i) => i !== numberColumn),
+      doubtful: new Set([...row.doubtful].map(shift)),
+    })),
+  };
 }
 
 /** Reads a table; null where the lines are none. */
@@ -119,6 +165,8 @@ export function readTable(lines: readonly TableLine[], title: string, context: A
   const words = collectHeadWords(context.profiles);
   const grid = findGrid(words, lines);
   if (grid) return readSpaced(grid, lines, title, context);
+  const disorder = findDisorder(words, lines);
+  if (disorder) return readColumnwise(disorder, lines, title, context);
   const head = findHead(words, lines);
   if (!head) return readNumbered(lines, context);
   const heads = head.heads.map((one) => one.text.replace(/\s/gu, ''));

@@ -30,7 +30,8 @@ export interface TableLine {
 }
 
 /** Scripts and forms that print two columns wide; quotes, dashes and 、 of a Chinese text are among them. */
-const WIDE = /[\u1100-\u115f\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]/u;
+const WIDE =
+  /[\u1100-\u115f\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]/u;
 const SPACE = /\s/u;
 const LATIN = /[A-Za-z]/u;
 const WORD_END = /[A-Za-z0-9]$/u;
@@ -76,7 +77,7 @@ const MIN_SPACED = 4;
 /** Joins the letters of letter-spaced words. */
 function closeSpacing(words: readonly Token[]): Token[] {
   const closed: Token[] = [];
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < words.length;) {
     let end = i;
     const isLone = (word: Token | undefined): boolean => word?.text.text.length === 1 && !/\d/u.test(word.text.norm);
     while (isLone(words[end]) && (end === i || words[end]?.gap === 1)) end++;
@@ -104,7 +105,7 @@ export function splitLine(source: Source, line: Line, index: number): TableLine 
   const { chars, wide } = columnsOf(source, from, line.span.end);
   const words: Token[] = [];
   let gap = 0;
-  for (let start = line.span.start; start < line.span.end; ) {
+  for (let start = line.span.start; start < line.span.end;) {
     let end = start;
     while (end < line.span.end && !SPACE.test(source.norm.charAt(end))) end++;
     let next = end;

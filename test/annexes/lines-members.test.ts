@@ -60,7 +60,9 @@ describe('readMembers', () => {
       '市发展和改革委员会党组成员、副主任，市粮食和物资储备局局长',
       '市科协副主席',
     ]);
-    expect(notes.map((note) => note.text)).toEqual(['领导小组办公室设在市统计局，办公室主任由何青兼任，工作结束后自行撤销。']);
+    expect(notes.map((note) => note.text)).toEqual([
+      '领导小组办公室设在市统计局，办公室主任由何青兼任，工作结束后自行撤销。',
+    ]);
   });
 
   it('shows a cut name as a gap', () => {

@@ -33,7 +33,16 @@ export function makeLines(source: Source): Line[] {
     if (pageStart) page++;
     const span = { start: from + lead.length, end: from + raw.trimEnd().length };
     const indent = measure(lead);
-    lines.push({ span, text: traced(source, span), indent, blanksBefore, page, furniture: null, vertical: false, pageStart });
+    lines.push({
+      span,
+      text: traced(source, span),
+      indent,
+      blanksBefore,
+      page,
+      furniture: null,
+      vertical: false,
+      pageStart,
+    });
     blanksBefore = 0;
   }
   return lines;
