@@ -36,7 +36,7 @@ export function readAnnounced(
     if (!line || line.vertical) break;
     const text = i === start ? sliceTraced(line.text, head[0].length) : line.text;
     const item = ITEM.exec(text.norm);
-    if (i > start && !item && isListEnd(line, lines[i - 1])) break;
+    if (i > start && !item && isListEnd(line, lines[i - 1], lines[i + 1])) break;
     const last = titles.at(-1);
     if (item?.groups && (i === start || last)) {
       const digits = item.groups['number'] ?? item.groups['chinese'] ?? '';
@@ -52,11 +52,13 @@ export function readAnnounced(
   return { annexes: titles.flatMap(finishTitle), start, end: i };
 }
 
-function isListEnd(line: Line, before: Line | undefined): boolean {
+function isListEnd(line: Line, before: Line | undefined, after: Line | undefined): boolean {
   const norm = line.text.norm;
   if (DATE_LINE.test(norm) || readAnnexLabel(norm) || isAddressee(norm) || NOTE.test(norm)) return true;
   if (/[。：；]$/u.test(norm) || /[（(]?此件/u.test(norm)) return true;
-  return isIssuerLine(norm) && line.indent > (before?.indent ?? 0);
+  // Where the extractor drops indents, the date below a body's name tells that it signs.
+  const isSigned = after !== undefined && DATE_LINE.test(after.text.norm);
+  return isIssuerLine(norm) && (isSigned || line.indent > (before?.indent ?? 0));
 }
 
 function finishTitle(title: { ordinal: number; parts: Traced[] }): AnnouncedAnnex[] {
