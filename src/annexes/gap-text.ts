@@ -17,9 +17,9 @@ export interface Fill {
   readonly why: string;
 }
 
-/** Words that are known of a clause must be at least so many, and at least as many as those that are filled in. */
+/** Words that are known of a clause must be at least so many, and not many fewer than those that are filled in. */
 const MIN_KEPT = 4;
-const MIN_KEPT_RATIO = 1;
+const MIN_KEPT_RATIO = 0.7;
 /** Anchors of a gap on its own: the shorter side and both together. */
 const MIN_SIDE = 2;
 const MIN_BOTH = 8;
