@@ -370,23 +370,21 @@ export function composeTaskList(random: Random, level: string, options: TaskOpti
       if (random.chance(0.5)) support.push(`${++item}.${part}`);
       else support.push(words.sentence(random, 1) + part);
     }
-    for (const column of ['units', 'support_units'] as const) {
-      if (!has(column)) continue;
-      let from = first;
-      while (from < first + size) {
-        const span = mergeUnits ? Math.min(first + size - from, random.pick([1, 1, 2, 3, 4, 6, 9])) : 1;
-        const list = words.listBodies(
-          random,
-          level,
-          random.pick(column === 'units' ? [1, 1, 2, 3, 5, 8] : [1, 2, 4, 6]),
-        );
+    // Two columns of bodies are merged alike: where only one of the two were printed in a row, not even a careful
+    // reader could tell which.
+    for (let from = first; from < first + size;) {
+      const span = mergeUnits ? Math.min(first + size - from, random.pick([1, 1, 2, 3, 4, 6, 9])) : 1;
+      for (const column of ['units', 'support_units'] as const) {
+        if (!has(column)) continue;
+        const counts = column === 'units' ? [1, 1, 2, 3, 5, 8] : [1, 2, 4, 6];
+        const list = words.listBodies(random, level, random.pick(counts));
         add(column, list.text, from, from + span - 1, list.bodies);
         if (unitsInBody) {
           const head = columns.find((item) => item.name === column)?.head ?? '责任单位';
           support.push(`（${head}：${list.text}）`);
         }
-        from += span;
       }
+      from += span;
     }
     if (has('due')) for (let i = first; i < first + size; i++) add('due', dueDate(random), i, i);
   }
