@@ -94,8 +94,9 @@ function readClauseAt(norm: string, at: number, before: ClauseContext): readonly
   }
 
   // 任张三为…: below a heading, where lines begin with the name, 任 is a family name.
-  const plain = before.isList ? null : readNames(norm, at + 1, LINK_OF_PLAIN);
-  if (plain && norm.charAt(at) === '任') return [appointClause(norm, plain, APPOINT_LINK, '')];
+  const isPlain = !before.isList && /^任(?![命免职])/u.test(norm.slice(at, at + 2));
+  const plain = isPlain ? readNames(norm, at + 1, LINK_OF_PLAIN) : null;
+  if (plain) return [appointClause(norm, plain, APPOINT_LINK, '')];
 
   const appoint = verbAt(APPOINT, norm, at);
   const appointed = appoint && readNames(norm, appoint.end, APPOINT_LINK);

@@ -40,7 +40,7 @@ export function isPlausibleName(norm: string): boolean {
 
 function isDottedName(norm: string): boolean {
   const parts = norm.split('·');
-  if (parts.length < 2 || parts.length > MOST_DOTTED_PARTS) return false;
+  if (parts.length < 2 || parts.length > MOST_DOTTED_PARTS || NOT_IN_GIVEN_NAME.has(norm.charAt(0))) return false;
   return parts.every((part) => {
     const units = [...part];
     return units.length >= 1 && units.length <= LONGEST_DOTTED_PART && units.every((unit) => HAN_OR_GAP.test(unit));

@@ -171,6 +171,7 @@ describe('appointments', () => {
     expect(read('方启明任临江市科技局副局长（试用期一年，从2023年3月算起）；').rows).toEqual([
       '方启明 appoint 临江市科技局副局长 [试用期一年，从2023年3月算起]',
     ]);
+    expect(read('任命马合木提·沙吾尔为临江市科技局局长；').rows).toEqual(['马合木提·沙吾尔 appoint 临江市科技局局长']);
     expect(read('任命扎西顿珠为临江市科技局局长；').rows).toEqual(['扎西顿珠 appoint 临江市科技局局长']);
     expect(read('任命\n方启明    临江市科技局局长\n临江市财政局局长：丁一帆').rows).toEqual([
       '方启明 appoint 临江市科技局局长',
