@@ -59,12 +59,17 @@ export function canBeginBody(name: string): boolean {
   return /^[市县区省州旗盟各团]/u.test(name);
 }
 
+/** A place alone, which a list may name, but which also ends many a phrase: 污管网市. */
+const PLACE = /[市县区镇乡州旗]$/u;
+const ALL_PLACES = /^(?:各|有关|相关|其他|属地)/u;
+
 /** 2: begins and ends like a body; 1: ends like one; 0: does not. */
 export function bodyShape(norm: string): 0 | 1 | 2 {
   if (norm.length < MIN_BODY || norm.length > MAX_BODY || !canEndBody(norm.charAt(norm.length - 1))) return 0;
   if (NOT_A_BODY.test(norm)) return 0;
   const bare = norm.replace(REMARK, '');
   if (!hasSuffix(bare) || holdsTwo(bare) || !isBodyName(norm)) return 0;
+  if (PLACE.test(bare) && !ALL_PLACES.test(bare)) return 1;
   return PREFIX.test(bare) ? 2 : 1;
 }
 

@@ -55,6 +55,7 @@ const LIST_SCORE = 2;
 /** Of a torn name so much is left that it can be known by it. */
 const MIN_TORN_NAME = 3;
 const VOCABULARY_SCORE = 4;
+const TORN_VALUE_SCORE = 0.5;
 const DEADLINE_SCORE = 3;
 const SENTENCE_START = 2.5;
 const CLAUSE_START = 1;
@@ -161,13 +162,13 @@ function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd[] {
     ends.push({ end: rest + shared, score: (numbering ? LABEL_SCORE : 0) + LABEL_SHARED });
   }
   const limit = Math.min(norm.length, at + MAX_LABEL);
-  for (let end = rest + MIN_LABEL; end <= limit; end++) {
+  for (let end = rest + MIN_LABEL - 1; end <= limit; end++) {
     const last = norm.charAt(end - 1);
     if (/[。；，：]/u.test(last)) break;
     if (known.has(end)) continue;
     const repeated = labels.has(norm.slice(at, end));
     const vocabulary = grammar.vocabulary.find((value) => norm.startsWith(value, end));
-    if (!repeated && base < 0 && vocabulary === undefined) continue;
+    if (!repeated && (base < 0 || end < rest + MIN_LABEL) && vocabulary === undefined) continue;
     const long = Math.max(0, end - at - USUAL_LABEL) * LABEL_LENGTH_COST;
     const balanced = (grammar.depth[at] ?? 0) === (grammar.depth[end] ?? 0) ? 0 : DEPTH_COST;
     const next =
@@ -238,6 +239,8 @@ const GOES_ON = /^(?:政府|人民|党委|党工|管委|有关|会(?!计))/u;
 const PARTY_OFFICE = /^[市县区省州]委$/u;
 const PARTY_OFFICE_GOES_ON = /^[组宣统政编网办老机直党巡外农督保台社改国军]/u;
 const LATE_START = 4;
+/** 市场, 市政, 市容, 县域: not the level of a body. */
+const NO_LEVEL = /[场政容民域]/u;
 
 function goesOn(norm: string, from: number, end: number): boolean {
   const next = norm.slice(end, end + 2);
@@ -251,7 +254,7 @@ function lateStart(grammar: Grammar, at: number): number {
   for (let i = at + 1; i < Math.min(norm.length, at + MAX_BODY); i++) {
     const unit = norm.charAt(i);
     if (unit === '、' || unit === '，' || NEVER_IN_BODY.has(unit)) return 0;
-    if (unit === grammar.level || unit === '各') return i;
+    if (unit === '各' || (unit === grammar.level && !NO_LEVEL.test(norm.charAt(i + 1)))) return i;
   }
   return 0;
 }
@@ -289,6 +292,15 @@ function matchesKnown(grammar: Grammar, start: number, end: number): boolean {
   return false;
 }
 
+/** 附□: how much of a value is left before a loss; 0 where it is not this value. */
+function tornValue(strip: Strip, value: string, at: number): number {
+  if (strip.marks[at] === MARK.gap) return 0;
+  for (let size = value.length - 1; size >= 1; size--) {
+    if (strip.marks[at + size] === MARK.gap && strip.norm.startsWith(value.slice(0, size), at)) return size;
+  }
+  return 0;
+}
+
 function vocabularyEnds(grammar: Grammar, column: ProfileColumn, at: number): CellEnd[] {
   const ends: CellEnd[] = [];
   // 册, 张, 件: a unit stands after its quantity, elsewhere it is part of a word.
@@ -296,14 +308,21 @@ function vocabularyEnds(grammar: Grammar, column: ProfileColumn, at: number): Ce
   if (column.kind === 'vocabulary' && column.merges === 'none' && !BEHIND_FORM.test(grammar.strip.norm.charAt(at - 1)))
     return ends;
   for (const value of column.values) {
-    if (grammar.strip.norm.startsWith(value, at))
+    if (grammar.strip.norm.startsWith(value, at)) {
       ends.push({ end: at + value.length, score: VOCABULARY_SCORE + value.length / 4 });
+    } else if (tornValue(grammar.strip, value, at) > 0) {
+      ends.push({ end: at + tornValue(grammar.strip, value, at), score: TORN_VALUE_SCORE });
+    }
   }
   return ends;
 }
 
 function deadlineEnds(grammar: Grammar, at: number): CellEnd[] {
-  const window = grammar.strip.norm.slice(at, at + 24);
+  const { strip } = grammar;
+  const window = strip.norm.slice(at, at + MAX_DEADLINE);
+  if (/[\d年月]/u.test(strip.norm.charAt(at - 1)) && strip.marks[at] !== MARK.gap && !isRowStart(strip, at)) return [];
+  const torn = tornDeadlineEnd(strip, at, window);
+  if (torn > 0) return [{ end: at + torn, score: DEADLINE_SCORE }];
   const match = DEADLINE.exec(window)?.[0];
   if (match === undefined) return [];
   const ends: CellEnd[] = [];
@@ -316,6 +335,23 @@ function deadlineEnds(grammar: Grammar, at: number): CellEnd[] {
 
 /** 光盘, 硬盘 stand behind a quantity with its unit, a capacity or a file's name. */
 const BEHIND_FORM = /[0-9A-Za-z册张件份套本卷盒幅页]/u;
+const MAX_DEADLINE = 24;
+const MAX_TORN_DEADLINE = 12;
+const TORN_DEADLINE = /^(?:2?0?\d{0,2}年?\d{0,2}月?(?:\d{1,2}日)?底?前?|长?期?坚?持?|持?续?推?进?)/u;
+
+/** A digit before a deadline may be the row's number where the deadline is the row's first cell. */
+function isRowStart(strip: Strip, at: number): boolean {
+  return /\d/u.test(strip.norm.charAt(at - 1)) && (strip.breaks[at] ?? 0) >= BREAK.blank;
+}
+
+/** `20□年4月`, `2026年□月`: a deadline with a loss inside. Its length, 0 where none stands here. */
+function tornDeadlineEnd(strip: Strip, at: number, window: string): number {
+  const length = TORN_DEADLINE.exec(window.slice(0, MAX_TORN_DEADLINE))?.[0].length ?? 0;
+  if (length < 3 || !/(?:[年月日底前]|坚持|推进)$/u.test(window.slice(0, length))) return 0;
+  for (let i = at + 1; i < at + length; i++) if (strip.marks[i] === MARK.gap) return length;
+  return 0;
+}
+
 const NUMBER = /^\d{1,4}/u;
 const CAPACITY = /^\d{1,5}(?:\.\d{1,3})?(?:[KMGT]B?|兆|G)/u;
 const FILE_NAME = /^[\w\-—.（）〔〕·]{1,60}\.[A-Za-z]{2,4}/u;
@@ -338,7 +374,7 @@ export function cellEnds(grammar: Grammar, column: ProfileColumn, at: number, fi
     case 'deadline':
       return deadlineEnds(grammar, at);
     case 'number':
-      return patternEnds(grammar, NUMBER, at);
+      return patternEnds(grammar, NUMBER, at).filter((end) => /[册张件份套本卷盒幅页]/u.test(grammar.strip.norm.charAt(end.end)));
     case 'capacity':
       return patternEnds(grammar, CAPACITY, at);
     case 'file_name':

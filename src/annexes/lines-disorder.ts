@@ -202,6 +202,7 @@ interface OpenRow {
   tokens: Token[];
   confidence: number;
   doubtful: Set<number>;
+  lost: Set<number>;
 }
 
 /** Gives the cells of each page back to their rows. */
@@ -234,9 +235,11 @@ export function readDisorder(
             tokens: [slot.token],
             confidence: CONFIDENCE.likely,
             doubtful: new Set(),
+            lost: new Set(),
           },
     );
     const numbered = opened.filter((row) => row !== null);
+    if (!stretches) for (const row of numbered) columns.forEach((_, c) => row.lost.add(c));
     const labels = new Map<number, string>();
     columns.forEach((column, c) => {
       if (c === numberColumn) return;
@@ -250,6 +253,7 @@ export function readDisorder(
       const cut = forced ?? (merges ? null : cutByGrammar(column, lines, targets.length));
       if (!cut) {
         const tokens = lines.flatMap((line) => line.tokens);
+        for (const row of numbered) row.lost.add(c);
         if (tokens.length > 0) unplaced.push({ row: numbered[0]?.number ?? 1, column: column.name, tokens });
         return;
       }

@@ -3,7 +3,7 @@ import type { CellDraft, RowDraft } from '../drafts.js';
 import type { Traced } from '../source.js';
 import { concatTraced, coverOf, spanOf } from '../source.js';
 import type { AnnexContext } from './context.js';
-import { CONFIDENCE, LOST, coverCells, makeCell } from './lines-cells.js';
+import { CONFIDENCE, GAP, LOST, coverCells, makeCell } from './lines-cells.js';
 import { isBalanced, isBody, splitBodies } from './lines-grammar.js';
 import { joinPieces, type TableLine, type Token } from './lines-tokens.js';
 
@@ -29,6 +29,8 @@ export interface ReadRow {
   readonly confidence: number;
   /** Columns of which the cell may as well belong to a row beside this one. */
   readonly doubtful: ReadonlySet<number>;
+  /** Columns of which the printed values could not be given back to their rows. */
+  readonly lost: ReadonlySet<number>;
 }
 
 export interface DraftFrame {
@@ -95,7 +97,7 @@ function startsWhole(column: DraftColumn | undefined, habit: Habit | undefined, 
   if (column?.rule?.kind === 'group_label') return GROUP_START.test(norm);
   if (column?.rule?.kind === 'bodies')
     return splitBodies(norm).every((item) => (habit?.values.get(item) ?? 0) > 1 || /^各/u.test(item));
-  return habit?.prefix != null && norm.startsWith(habit.prefix);
+  return typeof habit?.prefix === 'string' && norm.startsWith(habit.prefix);
 }
 
 /** A line with the mark of a loss that nothing else explains: no head behind the turn of a page. */
@@ -197,6 +199,11 @@ function findLoneBodies(frame: DraftFrame, rows: readonly ReadRow[], row: ReadRo
   return printed.length === 1 && rows[0] !== row ? (printed[0] ?? null) : null;
 }
 
+function missingCell(column: string): CellDraft {
+  const { missing } = CONFIDENCE;
+  return { column, text: GAP, observed: GAP, status: 'missing', confidence: missing, evidence: [], span: null, page: null };
+}
+
 /** The rows of a table from the words that a reader gave to each. */
 export function draftRows(frame: DraftFrame, rows: readonly ReadRow[]): DraftedRows {
   const habits = learnHabits(frame, rows);
@@ -234,6 +241,9 @@ export function draftRows(frame: DraftFrame, rows: readonly ReadRow[]): DraftedR
       if (cell) {
         cells.push(cell);
         covering.set(column.name, cell);
+      } else if (row.lost.has(frame.columns.indexOf(column))) {
+        covering.delete(column.name);
+        cells.push(missingCell(column.name));
       } else if (column.rule?.merges === 'down') {
         if (partner && own.has(partner)) covering.delete(column.name);
         const above = covering.get(column.name);
@@ -242,16 +252,7 @@ export function draftRows(frame: DraftFrame, rows: readonly ReadRow[]): DraftedR
           cells.push(row.doubtful.has(frame.columns.indexOf(column)) ? doubtCell(spanned, WHY_ROW) : spanned);
       } else if (column.rule?.required) {
         if (isLast) truncated = true;
-        cells.push({
-          column: column.name,
-          text: '□',
-          observed: '□',
-          status: 'missing',
-          confidence: CONFIDENCE.missing,
-          evidence: [],
-          span: null,
-          page: null,
-        });
+        cells.push(missingCell(column.name));
       }
     }
     const span = coverOf(row.tokens.flatMap((token) => spanOf(token.text) ?? [])) ?? coverCells(cells, []);

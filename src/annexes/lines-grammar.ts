@@ -152,7 +152,12 @@ export function costOfOpenCell(column: ProfileColumn | null, norm: string): numb
     case 'text':
     case 'name':
       return start;
-    default:
+    case 'blank_field':
+    case 'capacity':
+    case 'file_name':
+    case 'number':
+    case 'row_number':
+    case 'unit':
       return start + costOfCell(column, norm);
   }
 }

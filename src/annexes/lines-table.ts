@@ -63,6 +63,7 @@ function toReadRows(reading: StreamReading): ReadRow[] {
     tokens: row.tokens,
     confidence: confidenceOf(row.cost),
     doubtful: new Set<number>(),
+    lost: new Set<number>(),
   }));
 }
 
@@ -156,6 +157,7 @@ function dropNumbers(
       ...row,
       cells: row.cells.filter((_, i) => i !== numberColumn),
       doubtful: new Set([...row.doubtful].map(shift)),
+      lost: new Set([...row.lost].map(shift)),
     })),
   };
 }

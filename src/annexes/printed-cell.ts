@@ -48,6 +48,8 @@ export interface OpenContext {
   readonly closing: number;
   readonly bodies: BodyLexicon;
   readonly support: SupportText;
+  /** Last units of the texts of the column: 图, 表, 告 … */
+  readonly endings: ReadonlySet<string>;
 }
 
 /** What the issue's own text has after the last words of a text. */
@@ -75,6 +77,7 @@ export function standsOpen(context: OpenContext, column: ProfileColumn, start: n
     return !context.bodies.has(name) && bodyShape(name) === 0 && !(piece !== norm && hasSuffix(name));
   }
   if (column.kind !== 'text' || !column.required) return false;
+  if (context.closing < CLOSING_HABIT) return !context.endings.has(norm.slice(-1));
   if (norm.endsWith('。')) return false;
   const next = followedBy(context.support, norm);
   if (next === 'inside') return true;

@@ -65,7 +65,8 @@ function scoreNumber(strip: Strip, start: number, end: number): number {
 function findHead(strip: Strip, headText: string, start: number): { rowEnd: number; score: number } {
   const from = headRepetitionStart(strip, headText, start);
   const size = start - from;
-  const marked = strip.marks[from] === MARK.gap || strip.breaks[from] === BREAK.page;
+  const torn = strip.marks[start] === MARK.gap && headText.startsWith(strip.norm.slice(from, start));
+  const marked = torn || strip.marks[from] === MARK.gap || strip.breaks[from] === BREAK.page;
   if (size >= (marked ? MIN_MARKED_HEAD_PART : MIN_HEAD_PART)) return { rowEnd: from, score: SCORE.head };
   return { rowEnd: start, score: 0 };
 }

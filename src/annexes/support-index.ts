@@ -42,6 +42,13 @@ function addTo(map: Map<string, string[]>, heading: string): void {
   map.set(headingKey(heading), list);
 }
 
+/** What stands on the first printed line of a paragraph: a heading that was joined with the text behind it. */
+function firstLine(paragraph: Traced): string {
+  let end = 1;
+  while (end < paragraph.norm.length && (paragraph.at[end] ?? -1) === (paragraph.at[end - 1] ?? -1) + 1) end += 1;
+  return end < paragraph.norm.length ? paragraph.norm.slice(0, end).replaceAll(' ', '') : '';
+}
+
 export function commonPrefix(a: string, b: string): number {
   let size = 0;
   while (size < a.length && size < b.length && a.charAt(size) === b.charAt(size)) size += 1;
@@ -80,6 +87,8 @@ export function indexSupport(support: readonly Traced[]): SupportIndex {
     const heading = headingOf(norm);
     if (heading !== null) addTo(headings, heading);
     const numbering = CHINESE_NUMBERING.exec(norm)?.[0].length ?? 0;
+    const line = numbering > 0 ? firstLine(paragraph) : '';
+    if (line.length > numbering && line.length <= MAX_HEADING && !HEADING_END.test(line)) addTo(headings, line.slice(numbering));
     if (numbering > 0 && heading?.length !== norm.length - numbering)
       addTo(openings, norm.slice(numbering, numbering + MAX_HEADING));
     addStarts(norm, starts);

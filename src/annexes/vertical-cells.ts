@@ -47,7 +47,8 @@ export interface BuiltTable {
 
 export function buildRows(parts: TableParts): BuiltTable {
   const { reading } = parts;
-  const printed = reading.rows.map((row, index) => printRow(parts, row, reading.rows[index + 1] ?? null));
+  const endings = textEndings(parts);
+  const printed = reading.rows.map((row, index) => printRow(parts, row, reading.rows[index + 1] ?? null, endings));
   const filled = fillCells(
     printed.map((row) => row.cells),
     parts,
@@ -72,9 +73,22 @@ interface PrintedRow {
   readonly cells: readonly PrintedCell[];
 }
 
-function printRow(parts: TableParts, row: TableRow, next: TableRow | null): PrintedRow {
+/** Last units of texts that end where nothing is lost. */
+function textEndings(parts: TableParts): Set<string> {
+  const endings = new Set<string>();
+  for (const row of parts.reading.rows) {
+    for (const cell of row.cells) {
+      const column = parts.columns[cell.column];
+      const whole = parts.strip.marks[cell.end] !== MARK.gap && cell.end < parts.strip.norm.length;
+      if (whole && column?.kind === 'text' && column.required) endings.add(parts.strip.norm.charAt(cell.end - 1));
+    }
+  }
+  return endings;
+}
+
+function printRow(parts: TableParts, row: TableRow, next: TableRow | null, endings: ReadonlySet<string>): PrintedRow {
   const { strip, columns } = parts;
-  const open: OpenContext = { strip, closing: parts.closing, bodies: parts.bodies, support: parts.support };
+  const open: OpenContext = { strip, closing: parts.closing, bodies: parts.bodies, support: parts.support, endings };
   let before = row.printed !== null;
   const cells = row.cells.flatMap((cell, index) => {
     const column = columns[cell.column];
