@@ -374,7 +374,9 @@ export function cellEnds(grammar: Grammar, column: ProfileColumn, at: number, fi
     case 'deadline':
       return deadlineEnds(grammar, at);
     case 'number':
-      return patternEnds(grammar, NUMBER, at).filter((end) => /[册张件份套本卷盒幅页]/u.test(grammar.strip.norm.charAt(end.end)));
+      return patternEnds(grammar, NUMBER, at).filter((end) =>
+        /[册张件份套本卷盒幅页]/u.test(grammar.strip.norm.charAt(end.end)),
+      );
     case 'capacity':
       return patternEnds(grammar, CAPACITY, at);
     case 'file_name':

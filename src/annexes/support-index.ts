@@ -88,7 +88,8 @@ export function indexSupport(support: readonly Traced[]): SupportIndex {
     if (heading !== null) addTo(headings, heading);
     const numbering = CHINESE_NUMBERING.exec(norm)?.[0].length ?? 0;
     const line = numbering > 0 ? firstLine(paragraph) : '';
-    if (line.length > numbering && line.length <= MAX_HEADING && !HEADING_END.test(line)) addTo(headings, line.slice(numbering));
+    if (line.length > numbering && line.length <= MAX_HEADING && !HEADING_END.test(line))
+      addTo(headings, line.slice(numbering));
     if (numbering > 0 && heading?.length !== norm.length - numbering)
       addTo(openings, norm.slice(numbering, numbering + MAX_HEADING));
     addStarts(norm, starts);
