@@ -44,7 +44,7 @@ interface Credit {
 }
 
 /** The credit that a caption ends in; null where none is printed. */
-export function findCredit(caption: Traced): Credit | null {
+function findCredit(caption: Traced): Credit | null {
   const norm = caption.norm.trimEnd();
   for (const { pattern, namesOnly } of CREDITS) {
     const match = pattern.exec(norm);

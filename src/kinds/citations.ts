@@ -31,7 +31,7 @@ interface TitleMark {
 const LONGEST_TITLE = 200;
 
 /** The outermost 《…》 of a text; an inner pair, printed 《》 or 〈〉, belongs to the title around it. */
-export function findTitles(norm: string): TitleMark[] {
+function findTitles(norm: string): TitleMark[] {
   const found: TitleMark[] = [];
   const open: number[] = [];
   for (let i = 0; i < norm.length; i++) {

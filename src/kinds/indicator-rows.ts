@@ -12,7 +12,7 @@ const VALUE =
 const FALLS = /^(?:-|↓|下降|减少|降低)$/u;
 const LAST_BRACKET = /（(?<unit>[^（）]{1,10})）$/u;
 
-export interface Cell {
+interface Cell {
   readonly value: number | null;
   /** Where the cell ends in the printed line, in display columns. */
   readonly column: number;
@@ -47,7 +47,7 @@ function cutTokens(norm: string): Token[] {
 }
 
 /** The number that a token prints, null for a printed dash, undefined for what is no value. */
-export function readValue(norm: string): number | null | undefined {
+function readValue(norm: string): number | null | undefined {
   if (NO_VALUE.has(norm) || /^-+$/u.test(norm)) return null;
   const match = VALUE.exec(norm);
   const digits = match?.groups?.['digits'];

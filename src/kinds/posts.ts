@@ -25,7 +25,7 @@ export interface Post {
 const GENERIC_ENDING = /(?<![增成特延擅生助家])长$|(?<![人全动])员$|师$/u;
 
 /** Whether a phrase ends like a post, listed or formed like one. */
-export function looksLikePost(norm: string): boolean {
+function looksLikePost(norm: string): boolean {
   return isPost(norm) || GENERIC_ENDING.test(norm.replace(LAST_BRACKET, ''));
 }
 
