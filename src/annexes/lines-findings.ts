@@ -32,7 +32,7 @@ function reportNumbers(
 }
 
 /** Findings about rows, gaps and the end of the table. */
-export function reportAnnex(annex: AnnexDraft, context: AnnexContext): FindingDraft[] {
+export function reportAnnex(annex: AnnexDraft, context: Pick<AnnexContext, 'document'>): FindingDraft[] {
   const findings: FindingDraft[] = [];
   const title = annex.title ?? '';
   const add = (code: FindingCode, params: Params, span: Span): void => {

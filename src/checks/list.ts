@@ -11,6 +11,7 @@ import { gazette } from './gazette.js';
 import { headings } from './headings.js';
 import { issueIdentity } from './issue-identity.js';
 import { pageNumbers } from './page-numbers.js';
+import { tables } from './tables.js';
 
 type Condition = (input: CheckInput) => boolean;
 
@@ -41,21 +42,7 @@ export const CHECKS: readonly Check[] = [
   documentNumbers,
   headings,
   announcedAnnexes,
-  stageCheck(
-    'tables',
-    [
-      'annex-truncated',
-      'annex-gap',
-      'annex-row-missing',
-      'annex-row-duplicate',
-      'annex-row-split',
-      'annex-reading-ambiguous',
-      'annex-unit-no-body',
-      'annex-contradicted',
-    ],
-    'no-annexes',
-    some((document) => document.annexes.length > 0),
-  ),
+  tables,
   stageCheck(
     'index',
     ['index-not-printed', 'index-not-listed', 'index-title-differs', 'index-title-cut'],
