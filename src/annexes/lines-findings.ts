@@ -35,6 +35,8 @@ function reportNumbers(
 export function reportAnnex(annex: AnnexDraft, context: Pick<AnnexContext, 'document'>): FindingDraft[] {
   const findings: FindingDraft[] = [];
   const title = annex.title ?? '';
+  // A reader looks for the head that is printed, not for our name of the column.
+  const headOf = (name: string): string => annex.columns.find((column) => column.name === name)?.head ?? name;
   const add = (code: FindingCode, params: Params, span: Span): void => {
     findings.push({ code, params, span, document: context.document });
   };
@@ -43,7 +45,7 @@ export function reportAnnex(annex: AnnexDraft, context: Pick<AnnexContext, 'docu
     const number = row.rowNo ?? index + 1;
     for (const cell of row.cells) {
       if (cell.status !== 'partial' && cell.status !== 'missing') continue;
-      add('annex-gap', { title, row: number, column: cell.column, text: cell.text }, cell.span ?? row.span);
+      add('annex-gap', { title, row: number, column: headOf(cell.column), text: cell.text }, cell.span ?? row.span);
     }
   });
   const last = annex.rows[annex.rows.length - 1];
