@@ -10,6 +10,7 @@ import * as ingest from './commands/ingest.js';
 import type { Io, Output, Streams } from './commands/io.js';
 import { detectLanguage, LANGUAGES, loadWords } from './commands/language.js';
 import * as list from './commands/list.js';
+import * as profile from './commands/profile.js';
 import * as remove from './commands/remove.js';
 import * as schema from './commands/schema.js';
 import * as show from './commands/show.js';
@@ -23,6 +24,7 @@ const COMMANDS: readonly { readonly register: (program: Command, io: Io) => void
   show,
   remove,
   explain,
+  profile,
   schema,
 ];
 

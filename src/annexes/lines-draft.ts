@@ -201,7 +201,16 @@ function findLoneBodies(frame: DraftFrame, rows: readonly ReadRow[], row: ReadRo
 
 function missingCell(column: string): CellDraft {
   const { missing } = CONFIDENCE;
-  return { column, text: GAP, observed: GAP, status: 'missing', confidence: missing, evidence: [], span: null, page: null };
+  return {
+    column,
+    text: GAP,
+    observed: GAP,
+    status: 'missing',
+    confidence: missing,
+    evidence: [],
+    span: null,
+    page: null,
+  };
 }
 
 /** The rows of a table from the words that a reader gave to each. */

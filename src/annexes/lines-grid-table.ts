@@ -195,7 +195,8 @@ function fillRows(
     const after = rows[k + 1]?.number;
     const jumps =
       row.number !== null &&
-      ((typeof before === 'number' && row.number !== before + 1) || (typeof after === 'number' && after !== row.number + 1));
+      ((typeof before === 'number' && row.number !== before + 1) ||
+        (typeof after === 'number' && after !== row.number + 1));
     const cells: Token[][] = table.columns.map(() => []);
     return {
       number: row.number,
@@ -204,7 +205,7 @@ function fillRows(
       cells,
       confidence: confidenceOf(row, jumps),
       doubtful: new Set(),
-        lost: new Set(),
+      lost: new Set(),
     };
   });
   let outer: readonly number[] = [];
@@ -242,7 +243,7 @@ function readUnnumbered(sections: readonly Section[], columns: number): OpenRow[
           cells,
           confidence: CONFIDENCE.likely,
           doubtful: new Set(),
-        lost: new Set(),
+          lost: new Set(),
         });
       }
       line.cells.forEach((cell, i) => rows[rows.length - 1]?.cells[i]?.push(...cell));

@@ -204,7 +204,8 @@ function costOf(frame: Frame, column: number, norm: string): number {
   const before = frame.known.get(key);
   if (before !== undefined) return before;
   const habit = frame.habits[column];
-  const odd = typeof habit?.ending === 'string' && !norm.endsWith(habit.ending) && !habit.values.has(norm) ? PRICE.unusualEnd : 0;
+  const odd =
+    typeof habit?.ending === 'string' && !norm.endsWith(habit.ending) && !habit.values.has(norm) ? PRICE.unusualEnd : 0;
   const cost = costOfCell(frame.table.columns[column]?.rule ?? null, norm) + odd;
   frame.known.set(key, cost);
   return cost;

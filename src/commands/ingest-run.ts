@@ -1,6 +1,7 @@
 /** `gazette ingest`: files → database, one writer, in the order of the files. */
 import { statSync } from 'node:fs';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { Profile } from '../annexes/profile.js';
 import { readIssues } from '../batch.js';
 import type { Reading } from '../read-issue.js';
 import { checkDatabase, openStore } from '../store/sqlite.js';
@@ -18,14 +19,24 @@ import { describeInputProblem, toFailure, withStoreErrors } from './problems.js'
 
 const NOTHING = { action: null, issueId: null, issue: null, previous: null } as const;
 
+/** The profiles of `--profile` that bring a typed table: they stand before the built-in ones. */
+function ownProfiles(profiles: readonly Profile[], count: number): readonly Profile[] {
+  const builtIn = new Set(profiles.slice(count).map((profile) => profile.table));
+  return profiles.slice(0, count).filter((profile) => profile.table !== null && !builtIn.has(profile.table));
+}
+
 /** Opens the database for the first issue that is there to be written: a run of failures makes no file. */
-function lazyStore(options: IngestOptions): { get: () => Store | null; close: () => void } {
+function lazyStore(options: IngestOptions, own: readonly Profile[]): { get: () => Store | null; close: () => void } {
   let store: Store | null = null;
   const state = withStoreErrors(() => checkDatabase(options.db));
   return {
     get: () => {
       if (options.dryRun === true && state === 'absent') return null;
-      store ??= withStoreErrors(() => openStore(options.db, { mode: options.dryRun === true ? 'read' : 'write' }));
+      if (store !== null) return store;
+      const mode = options.dryRun === true ? 'read' : 'write';
+      const opened = withStoreErrors(() => openStore(options.db, { mode }));
+      store = opened;
+      if (mode === 'write') withStoreErrors(() => own.forEach((profile) => opened.defineTable(profile)));
       return store;
     },
     close: () => store?.close(),
@@ -111,7 +122,7 @@ function report(results: readonly FileResult[], options: IngestOptions, io: Io):
 export async function runIngest(files: readonly string[], options: IngestOptions, io: Io): Promise<ExitCode> {
   const log: Log = await createLog(io);
   const batch = await batchOptions(options);
-  const store = lazyStore(options);
+  const store = lazyStore(options, ownProfiles(batch.profiles, options.profile?.length ?? 0));
   const tell = progress(io, files.length);
   const results: FileResult[] = [];
   try {

@@ -49,6 +49,7 @@ const STORE: Readonly<Record<StoreProblem, readonly [Outcome, WordKey]>> = {
   full: ['unwritten', 'database-full'],
   'read-only': ['unwritten', 'database-read-only'],
   'too-many-rows': ['unwritten', 'database-too-many-rows'],
+  'table-taken': ['usage', 'database-table-taken'],
 };
 
 /** A store's error as one that `cli()` can tell; any other error as it is. */

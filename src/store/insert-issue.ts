@@ -5,10 +5,10 @@ import { documentKeys, numberKey, titleKey } from './citation-keys.js';
 import { childIds } from './ids.js';
 import type { Value } from './store.js';
 
-export type Insert = (table: string, row: Readonly<Record<string, Value>>) => void;
+type Insert = (table: string, row: Readonly<Record<string, Value>>) => void;
 
 /** One prepared statement a table; table and column names come from this file and the model only. */
-export function inserter(db: Database): Insert {
+function inserter(db: Database): Insert {
   const statements = new Map<string, { readonly columns: readonly string[]; run: (values: Value[]) => unknown }>();
   return (table, row) => {
     let statement = statements.get(table);

@@ -15,14 +15,14 @@ function schemaSql(): string {
 export const APPLICATION_ID = 0x475a5454;
 
 /**
- * `STEPS[v]` takes a database from version v to v + 1, inside a transaction. The first step lays out a new database from
- * the schema file. When the schema changes, the file changes, step 0 keeps to it and its target moves: add a step that
- * takes a database of the version before to the new one, and a test that migrates a stored copy of the old schema.
+ * How a database comes to the version of the schema file. When the schema changes, change the file, raise the version,
+ * and add a step that takes a database of the version before to the new one, with a test that migrates one.
  */
-export type Step = (db: Database) => void;
+type Step = (db: Database) => void;
 export interface Migrations {
   /** `user_version` of the schema file. */
   readonly version: number;
+  /** Lays out an empty database. */
   readonly create: Step;
   /** From which version on to the next. */
   readonly upgrades: ReadonlyMap<number, Step>;

@@ -5,6 +5,7 @@ import { inspectFile } from './database-file.js';
 import { chooseIssueId, identityOf } from './ids.js';
 import { insertIssue } from './insert-issue.js';
 import { keysOfIssue, linkCitations } from './link-citations.js';
+import { defineProfileView } from './profile-view.js';
 import { findAnything, findIssues, listRows, readOne } from './queries.js';
 import { MIGRATIONS, migrate, type Migrations } from './schema.js';
 import { StoreError, type Store, type StoredIssue, type WriteOptions, type WriteResult } from './store.js';
@@ -197,6 +198,14 @@ export function openStore(path: string, options: OpenOptions): Store {
       onStep('committed');
       return result;
     },
+    defineTable: (profile) =>
+      guarded(path, () =>
+        db
+          .transaction(() => {
+            if (defineProfileView(db, profile) === 'taken') throw new StoreError('table-taken', path);
+          })
+          .immediate(),
+      ),
     removeIssue: (id, run) =>
       guarded(path, () =>
         db

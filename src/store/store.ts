@@ -3,6 +3,7 @@
  * SQL, so that another engine could stand beside it.
  */
 import type { Issue } from '../model.js';
+import type { ViewSource } from './profile-view.js';
 
 /** Why a database cannot be used; the command line has words for each. */
 export type StoreProblem =
@@ -18,7 +19,8 @@ export type StoreProblem =
   | 'busy'
   | 'full'
   | 'read-only'
-  | 'too-many-rows';
+  | 'too-many-rows'
+  | 'table-taken';
 
 export class StoreError extends Error {
   readonly problem: StoreProblem;
@@ -82,6 +84,8 @@ export interface Store {
   compare(issue: Issue, options: Pick<WriteOptions, 'replace'>): Omit<WriteResult, 'issueId'>;
   /** Writes an issue in one transaction, citations of and to its documents included. */
   writeIssue(issue: Issue, options: WriteOptions): WriteResult;
+  /** Makes the typed table of a profile that is not built in: a view, made again where it is there. */
+  defineTable(profile: ViewSource): void;
   /** Removes an issue with all its rows in one transaction. */
   removeIssue(id: number, run: WriteOptions['run']): void;
   /** Issues by id, label, `year/number` or part of the label. */
