@@ -30,7 +30,7 @@ export function detectLanguage(argv: readonly string[], env: Readonly<Record<str
 const PLACEHOLDER = /\{(?<name>\w+)\}/gu;
 
 /** Fills the placeholders of a message: `{file} is empty`; of `{count} row|{count} rows` the form that fits the count. */
-export function fillWords(message: string, params: Readonly<Record<string, string | number>>): string {
+function fillWords(message: string, params: Readonly<Record<string, string | number>>): string {
   const [one = '', many = one] = 'count' in params ? message.split('|') : [message];
   return (params['count'] === 1 ? one : many).replace(PLACEHOLDER, (placeholder, name: string) =>
     String(params[name] ?? placeholder),

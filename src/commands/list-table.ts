@@ -92,14 +92,14 @@ function cellOf(row: Record_, column: string, list: ListName, io: Io): string {
 }
 
 /** The message of a finding in the language of the person; the database holds it in English. */
-export function localizeFinding(row: Record_, io: Io): string {
+function localizeFinding(row: Record_, io: Io): string {
   const params = JSON.parse(String(row['params'])) as Record<string, string | number>;
   return io.language === 'en' ? String(row['message']) : renderMessage(row['code'] as FindingCode, params, io.language);
 }
 
 const SEVERITY_STYLE = { error: 'red', warning: 'yellow', info: 'dim' } as const satisfies Record<Severity, string>;
 
-export function isSeverity(value: unknown): value is Severity {
+function isSeverity(value: unknown): value is Severity {
   return SEVERITIES.some((severity) => severity === value);
 }
 
