@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { collect } from './collect.js';
 import type { Io } from './io.js';
 
 export interface IngestOptions {
@@ -25,7 +26,7 @@ export function register(program: Command, io: Io): void {
     .option('--db <file>', say('option-db'), DEFAULT_DATABASE)
     .option('--encoding <label>', say('option-encoding'))
     .option('--replace', say('ingest-replace'))
-    .option('--profile <files...>', say('option-profile'))
+    .option('--profile <file>', say('option-profile'), collect)
     .option('-n, --dry-run', say('ingest-dry-run'))
     .option('--json', say('option-json'))
     .addOption(new Option('--max-size <size>', say('option-max-size')).default(DEFAULT_MAX_SIZE))

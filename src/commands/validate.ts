@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { SEVERITIES, type Severity } from '../findings.js';
 import { DEFAULT_MAX_SIZE } from './ingest.js';
+import { collect } from './collect.js';
 import type { Io } from './io.js';
 import type { Language } from './language.js';
 
@@ -35,7 +36,7 @@ export function register(program: Command, io: Io): void {
     .option('--ignore <codes...>', say('validate-ignore'))
     .option('--config <file>', say('validate-config'))
     .option('--encoding <label>', say('option-encoding'))
-    .option('--profile <files...>', say('option-profile'))
+    .option('--profile <file>', say('option-profile'), collect)
     .addOption(new Option('--max-size <size>', say('option-max-size')).default(DEFAULT_MAX_SIZE))
     .option('--timeout <seconds>', say('option-timeout'))
     .addHelpText('after', `\n${say('validate-examples')}`)
