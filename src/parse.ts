@@ -19,6 +19,7 @@ import { pageFinder, paginate } from './stages/paginate.js';
 import { readColumns } from './stages/paragraphs.js';
 import { readRecords } from './stages/records.js';
 import { split } from './stages/split.js';
+import { numberYear } from './text/document-number.js';
 import { readAnnexes } from './stages/tables.js';
 
 const NO_RECORDS: Records = {
@@ -68,8 +69,9 @@ export function parse(source: Source, options: ParseOptions = {}): Parsed {
       document: i + 1,
     }),
   );
+  const issueYear = pages.identity.year ?? sharedYear(drafts);
   const records = drafts.map((draft) =>
-    readRecords(draft, { source, issueYear: pages.identity.year, issueMonth: null }),
+    readRecords(draft, { source, issueYear, issueMonth: null }),
   );
   const documents = drafts.map((draft, i) => ({
     draft,
@@ -108,4 +110,11 @@ function supportFor(drafts: readonly DocumentDraft[], index: number): DocumentDr
   const own = drafts[index]?.blocks ?? [];
   const others = drafts.flatMap((draft, i) => (i === index ? [] : draft.blocks));
   return [...own, ...others].map((block) => block.text);
+}
+
+/** The year of an issue that prints none: the one that all its document numbers share. */
+function sharedYear(drafts: readonly DocumentDraft[]): number | null {
+  const years = new Set(drafts.flatMap((draft) => (draft.number ? (numberYear(draft.number.text) ?? []) : [])));
+  const [year] = years;
+  return years.size === 1 && year !== undefined ? year : null;
 }

@@ -5,9 +5,11 @@
 import type { Line } from '../drafts.js';
 import { endsClause, endsSentence } from '../text/join.js';
 import { readMarker } from '../text/headings.js';
+import { findBareTitles } from './bare-titles.js';
 import { findAnnexHeads, type AnnexHead } from './annex-heads.js';
 import { squeeze } from './furniture.js';
 import type { Pagination } from './paginate.js';
+import { readColumns } from './paragraphs.js';
 import { findPlanTitles } from './plan-titles.js';
 import { findTitleBlocks, type BlockPart, type TitleBlock } from './title-blocks.js';
 import { isAddressee } from './title-shapes.js';
@@ -38,7 +40,27 @@ export function order(pages: Pagination): OrderedLine[] {
     blocks.map((block, i) => ({ start: block.start, end: block.end, to: targets[i] ?? block.start })),
   );
   const withPlans = movePlanTitles(moved);
-  return weaveFurniture(pages.lines, moveAnnexHeads(withPlans));
+  const withHeads = moveAnnexHeads(withPlans);
+  return weaveFurniture(pages.lines, moveBareTitles(withHeads));
+}
+
+function moveBareTitles(lines: readonly OrderedLine[]): OrderedLine[] {
+  const columns = readColumns(runningText(lines));
+  const marked = [...lines];
+  let number = nextBlock(lines);
+  const found = findBareTitles(lines, columns, (index) => lines[index]?.kind === 'text');
+  for (const title of found) {
+    for (let i = title.start; i < title.end; i++) {
+      const line = marked[i];
+      if (line) marked[i] = { ...line, kind: 'title', block: number, shape: title.shape };
+    }
+    number += 1;
+  }
+  return permute(marked, found);
+}
+
+function nextBlock(lines: readonly OrderedLine[]): number {
+  return lines.reduce((most, line) => Math.max(most, line.block), -1) + 1;
 }
 
 function label(flow: readonly Line[], blocks: readonly TitleBlock[]): OrderedLine[] {
@@ -62,8 +84,28 @@ function placeBlocks(flow: readonly Line[], blocks: readonly TitleBlock[]): numb
   const places = blocks.map((block, i) => placeBlock(flow, block, blocks[i - 1]?.end ?? 0));
   const displaced = places.filter((place, i) => place.sure && place.to !== blocks[i]?.start).length;
   const standing = places.filter((place) => place.sure).length - displaced;
+  claimPageTops(flow, blocks, places);
   // A block that could belong to either place follows what the sure ones of its issue do.
   return places.map((place, i) => (place.sure || displaced > standing ? place.to : (blocks[i]?.start ?? place.to)));
+}
+
+/**
+ * The last block of a page can belong to the text at its top although another document begins between them: where
+ * nothing else claims that text.
+ */
+function claimPageTops(flow: readonly Line[], blocks: readonly TitleBlock[], places: { to: number; sure: boolean }[]): void {
+  blocks.forEach((block, i) => {
+    const page = flow[block.start]?.page ?? null;
+    const previous = blocks[i - 1];
+    if (page === null || !previous || flow[previous.start]?.page !== page || flow[block.end]?.page === page) return;
+    if (places[i]?.to !== previous.end && places[i]?.to !== block.start) return;
+    let top = block.start;
+    while (top > 0 && flow[top - 1]?.page === page && !flow[top - 1]?.vertical) top -= 1;
+    const taken = places.some((place, j) => j !== i && place.to >= top && place.to < previous.start && place.sure);
+    const before = flow[top - 1];
+    const open = before !== undefined && !before.vertical && !endsSentence(before.text.norm) && !isClosed(before);
+    if (top < previous.start && places[i - 1]?.to === previous.start && !taken && !open) places[i] = { to: top, sure: true };
+  });
 }
 
 function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { to: number; sure: boolean } {
@@ -80,7 +122,7 @@ function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { t
   const before = norm(flow[block.start - 1]);
   const splits = !endsClause(before) && readMarker(norm(next)) === null && !isShortHeading(before);
   const endsPage = !next || next.page !== page || next.vertical;
-  const opensPage = top === 0 || (flow[top]?.pageStart ?? false);
+  const opensPage = isPageTop(flow, top);
   const previous = flow[top - 1];
   const continues =
     previous !== undefined && !previous.vertical && !endsSentence(norm(previous)) && !isClosed(previous);
@@ -96,7 +138,7 @@ function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { t
  */
 function searchFrom(flow: readonly Line[], start: number, from: number): number {
   const line = flow[from];
-  if (from === 0 || start > from || !line || line.pageStart || !isAddresseeAt(flow, from)) return start;
+  if (from === 0 || start > from || !line || isPageTop(flow, from) || !isAddresseeAt(flow, from)) return start;
   if (line.page === null && opensWithAddressee(flow)) return start;
   let end = from;
   while (end < flow.length && !(flow[end]?.text.norm ?? '').endsWith('：')) end += 1;
@@ -120,6 +162,13 @@ function isAddresseeAt(flow: readonly Line[], at: number): boolean {
     if (/[。；：]$/u.test(norm)) return false;
   }
   return false;
+}
+
+/** The first line of a page, furniture aside. */
+export function isPageTop(flow: readonly Line[], at: number): boolean {
+  const line = flow[at];
+  const before = flow[at - 1];
+  return line !== undefined && (!before || line.pageStart || before.page !== line.page);
 }
 
 /** A last line that is complete without 。: a date, a signature, a note, an entry. */
@@ -212,7 +261,7 @@ function moveAnnexHeads(lines: readonly OrderedLine[]): OrderedLine[] {
   const marked = [...lines];
   const moves: Move[] = [];
   const heads: readonly AnnexHead[] = documentRanges(lines).flatMap((range) => findAnnexHeads(lines, range));
-  let number = lines.reduce((most, line) => Math.max(most, line.block), -1);
+  let number = nextBlock(lines) - 1;
   for (const head of heads) {
     number += 1;
     for (let i = head.start; i < head.end; i++) {

@@ -22,7 +22,7 @@ const WIDTH_GAP = 2;
 const MIN_COLUMN_LINES = 4;
 /** … and this share of the lines: the last lines of paragraphs have like widths too. */
 const MIN_COLUMN_SHARE = 0.12;
-const MIN_COLUMN_WIDTH = 20;
+const MIN_COLUMN_WIDTH = 30;
 /** Full lines of a column differ by kinsoku and digits; last lines of paragraphs are spread over all widths. */
 const COLUMN_BAND = 4;
 /** Raw length over collapsed length from which a line counts as letter-spaced, and so as full. */

@@ -7,7 +7,8 @@ import { findNumbers } from '../text/document-number.js';
 import { readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
 import { readBarePageNumber, squeeze } from './furniture.js';
-import { isBlockStart, runningText, type OrderedLine } from './order.js';
+import { overlap } from './bare-titles.js';
+import { isBlockStart, isPageTop, runningText, type OrderedLine } from './order.js';
 import type { Pagination, SectionMark } from './paginate.js';
 import type { TitleBlock } from './title-blocks.js';
 import { columnOf, readColumns, widthOf } from './paragraphs.js';
@@ -46,6 +47,7 @@ const FULL_SHARE = 0.8;
 const CREDIT = /[（(【]?[^（）。]{0,12}[/\s]?摄(?:影报道|影)?[）)】]?$|^(?:摄影|图|供图)[/：]/u;
 /** A caption takes at most so many lines. */
 const CAPTION_LINES = 5;
+const OFFICIAL = /[市县区州省]长|书记|主任|秘书长/u;
 const CAPTION_START = /^(?:\d{4}年)?\d{1,2}月/u;
 const LEADER = /(?:…{2,}|\.{4,}|·{4,}|-{4,}|\s)\s*[（(]?\d{1,3}[）)]?$/u;
 const MIN_INDEX_ENTRIES = 2;
@@ -119,14 +121,22 @@ function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boole
   const section = readSectionStart(reader, i);
   if (section) return section;
   const closed = isClosed(reader, i - 1) || (current === 'index' && endsWithKind(flow[i - 1]?.text.norm ?? ''));
-  const paged = isFirst || (flow[i]?.pageStart ?? false);
+  const paged = isFirst || isPageTop(flow, i);
   const opens = paged || (!reader.showsPages && closed);
   if (opens && current !== 'index' && isIndexStart(reader, i)) return { at: i, shape: 'index', titleEnd: i };
   if (opens && (paged || current !== 'photos') && isPhotoPage(flow, i)) return { at: i, shape: 'photos', titleEnd: i };
+  if (current === 'photos' && endsPhotos(flow, i)) {
+    const titleEnd = readTitleLines(reader, i, false);
+    if (titleEnd !== null && leadEnds(flow, titleEnd)) return { at: i, shape: 'other', titleEnd };
+    return { at: i, shape: null, titleEnd: i };
+  }
   const inNews = current === 'news' || sectionAt(flow[i], sections) === 'news';
   const news = closed && (inNews || opens) ? readNewsTitle(reader, i, inNews ? 'news' : inAnnex && !paged ? 'annex' : 'other') : null;
   if (news !== null && !(inAnnex && !opens)) return { at: i, shape: 'news', titleEnd: news };
-  if (isFirst) return { at: i, shape: null, titleEnd: i };
+  if (isFirst) {
+    const titleEnd = readOtherTitle(reader, i, 'photos');
+    return { at: i, shape: titleEnd === null ? null : 'other', titleEnd: titleEnd ?? i };
+  }
   if (!opens || !closed) return null;
   if (!inAnnex && isAddressee(flow[i]?.text.norm ?? '')) return { at: i, shape: null, titleEnd: i };
   const other = readOtherTitle(reader, i, inAnnex && !paged ? null : current);
@@ -230,6 +240,17 @@ function isPhotoPage(flow: readonly OrderedLine[], at: number): boolean {
   return credits >= 1 && lines - since <= credits * CAPTION_LINES && since <= (page === null ? lines : CAPTION_LINES);
 }
 
+/** Behind the last credit, or on another page, and no credit near: the pictures are over. */
+function endsPhotos(flow: readonly OrderedLine[], at: number): boolean {
+  const before = flow[at - 1]?.text.norm ?? '';
+  if (!isPageTop(flow, at) && !CREDIT.test(before)) return false;
+  for (let i = at; i < Math.min(at + CAPTION_LINES, flow.length); i++) {
+    const line = flow[i];
+    if (line?.kind === 'text' && CREDIT.test(line.text.norm)) return false;
+  }
+  return true;
+}
+
 /**
  * One to four short lines without a full stop, over a paragraph that says when or repeats the title.
  * @param place outside of a news section the title must be narrower than any first line of a paragraph, and its lead
@@ -310,16 +331,6 @@ function joinLines(flow: readonly OrderedLine[], start: number, end: number): st
     .join('');
 }
 
-function overlap(title: string, lead: string): number {
-  let shared = 0;
-  let total = 0;
-  for (let i = 0; i + 2 <= title.length; i++) {
-    total += 1;
-    if (lead.includes(title.slice(i, i + 2))) shared += 1;
-  }
-  return total === 0 ? 0 : shared / total;
-}
-
 /** A feature's title at the top of a page: with a —— line, or after a part that is no running text. */
 function readOtherTitle(reader: Reader, at: number, current: PartShape): number | null {
   const { flow } = reader;
@@ -355,7 +366,7 @@ function chooseSection(
     case 'document':
       return numbered ? (printed === 'personnel' ? 'personnel' : 'documents') : (printed ?? 'documents');
     case 'other':
-      return printed !== null && printed !== 'documents' ? printed : 'feature';
+      return printed !== null && printed !== 'documents' && printed !== 'photos' ? printed : 'feature';
     case null:
       if (numbered) return 'documents';
       return printed ?? (lines.some((line) => isAddressee(line.text.norm)) ? 'documents' : (previous ?? 'feature'));
