@@ -115,6 +115,8 @@ export async function cli(argv: readonly string[], streams: Streams): Promise<nu
   const program = buildProgram(io);
   try {
     await program.parseAsync([...argv], { from: 'user' });
+    // A failed write is told one turn later.
+    await new Promise((resolve) => setImmediate(resolve));
     return isOutputLost ? exitCodeOf(['unwritten']) : code;
   } catch (error) {
     if (error instanceof InvalidArgumentError || error instanceof CommanderError) {

@@ -71,7 +71,7 @@ describe('gazette, the process', { timeout: SLOW }, () => {
 
   it.skipIf(!existsSync(fixture))('stops quietly when its reader does (gazette list | head)', () => {
     run(['ingest', '-q', fixture, '--db', 'pipe.db']);
-    const list = `"${process.execPath}" "${bin}" list blocks --json --db pipe.db`;
+    const list = `"${process.execPath}" "${bin}" list documents --json --db pipe.db`;
     const shell = (command: string) => spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' });
     const { stdout, stderr } = shell(`${list} | head -n 1`);
     expect([stdout, stderr]).toEqual(['[\n', '']);
