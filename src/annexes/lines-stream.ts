@@ -82,6 +82,8 @@ const PRICE = {
   numberLater: 0.5,
   numberJump: 4,
   numberSkipped: 0.8,
+  /** The mark of a loss explains numbers that are not there. */
+  numberJumpMarked: 1,
   restart: 6,
   startsLate: 3,
   numberInLine: 3,
@@ -103,7 +105,7 @@ const MAX_SKIPPED_ROWS = 12;
 /** Numbers above it are years and quantities before they are rows. */
 const MAX_ROWS = 999;
 /** Lines that wrap are full, so that no line of a cell is much wider than one before it. A line may be this much narrower than the widest wrapped line of its column and still be full. */
-const FULL_SLACK = 3;
+const FULL_SLACK = 5;
 const NOTE_START = /^(?:注|备注|说明|附注)[：:]/u;
 
 type Step =
@@ -126,6 +128,8 @@ interface Path {
   readonly texts: readonly string[];
   readonly costs: readonly number[];
   readonly piece: number;
+  /** Width of the widest line of the open cell. */
+  readonly widest: number;
   /** Index of the word with which the open cell starts. */
   readonly cellStart: number;
   readonly openCost: number;
@@ -172,6 +176,7 @@ const START: Path = {
   texts: [],
   costs: [],
   piece: 0,
+  widest: 0,
   cellStart: 0,
   openCost: 0,
   rows: 0,
@@ -245,12 +250,13 @@ function closeRow(frame: Frame, path: Path): Path {
   };
 }
 
-function costOfNumber(path: Path, value: number): number | null {
+function costOfNumber(path: Path, value: number, marked: boolean): number | null {
   const due = path.last + 1;
   if (value === due) return path.rows === 0 || path.last > 0 || value === 1 ? 0 : PRICE.startsLate;
   if (path.last === 0 && path.held > 0 && value === path.held + 1) return 0;
   if (path.rows === 0) return PRICE.startsLate;
-  if (value > due && value - due <= MAX_SKIPPED_ROWS) return PRICE.numberJump + PRICE.numberSkipped * (value - due);
+  if (value > due && value - due <= MAX_SKIPPED_ROWS)
+    return (marked ? PRICE.numberJumpMarked : PRICE.numberJump) + PRICE.numberSkipped * (value - due);
   return value === 1 ? PRICE.restart : null;
 }
 
@@ -262,6 +268,7 @@ function openRow(path: Path): Path {
     texts: [],
     costs: [],
     piece: 0,
+    widest: 0,
     openCost: 0,
     late: false,
     rows: path.rows + 1,
@@ -277,7 +284,8 @@ function place(frame: Frame, path: Path, atom: Atom, norm: string, column: numbe
   if (column === path.column) {
     if (first) {
       const widest = frame.habits[column]?.width ?? 0;
-      const short = widest > 0 && path.piece > 0 && path.piece < widest - FULL_SLACK;
+      const full = Math.max(widest, path.widest);
+      const short = full > 0 && path.piece > 0 && path.piece < full - FULL_SLACK;
       const grows = path.piece > 0 && width > path.piece + FULL_SLACK + 1;
       price = PRICE.wrap + (short || grows ? PRICE.shortWrap : 0);
     } else price = PRICE.space;
@@ -289,7 +297,17 @@ function place(frame: Frame, path: Path, atom: Atom, norm: string, column: numbe
   );
   const cellStart = column === path.column && before ? path.cellStart : atom.index;
   const openCost = costOfOpenCell(frame.table.columns[column]?.rule ?? null, before + norm);
-  return { ...path, cost: path.cost + price, texts, costs, column, piece: width, cellStart, openCost };
+  return {
+    ...path,
+    cost: path.cost + price,
+    texts,
+    costs,
+    column,
+    piece: width,
+    widest: column === path.column && first ? Math.max(path.widest, width) : width,
+    cellStart,
+    openCost,
+  };
 }
 
 function withStep(path: Path, before: Path, ...steps: readonly Step[]): Path {
@@ -306,7 +324,7 @@ function readNumberSteps(frame: Frame, path: Path, atom: Atom, index: number): P
   const alone = NUMBER.exec(atom.norm);
   const value = Number(alone?.groups?.['value'] ?? NaN);
   if (alone) {
-    const cost = costOfNumber(path, value);
+    const cost = costOfNumber(path, value, atom.marked);
     const inLine = atom.first ? 0 : PRICE.numberInLine;
     if (cost !== null) {
       const row = openRow(closeRow(frame, path));
@@ -324,7 +342,7 @@ function readNumberSteps(frame: Frame, path: Path, atom: Atom, index: number): P
   const glued = GLUED_NUMBER.exec(atom.norm);
   const gluedValue = Number(glued?.groups?.['value'] ?? NaN);
   const rest = glued?.groups?.['rest'] ?? '';
-  const gluedCost = glued ? costOfNumber(path, gluedValue) : null;
+  const gluedCost = glued ? costOfNumber(path, gluedValue, atom.marked) : null;
   if (gluedCost === null || gluedCost >= PRICE.numberJump) return found;
   const row = openRow(closeRow(frame, path));
   const numbered = { ...row, cost: row.cost + gluedCost + PRICE.glued, last: gluedValue, numbered: true };
@@ -601,7 +619,7 @@ function findEnding(texts: readonly string[]): string | null {
 }
 
 function learnHabits(table: StreamTable, rows: readonly StreamRow[]): Habit[] {
-  return table.columns.map((_, column): Habit => {
+  return table.columns.map(({ rule }, column): Habit => {
     const widths: number[] = [];
     const texts: string[] = [];
     const counts = new Map<string, number>();
@@ -617,7 +635,8 @@ function learnHabits(table: StreamTable, rows: readonly StreamRow[]): Habit[] {
       texts.push(text);
     }
     const values = new Set([...counts].filter((entry) => entry[1] > 1).map((entry) => entry[0]));
-    return { width: medianOf(widths), ending: findEnding(texts), values };
+    const isText = !rule || rule.kind === 'text';
+    return { width: medianOf(widths), ending: isText ? findEnding(texts) : null, values };
   });
 }
 
