@@ -6,7 +6,7 @@ import { isAddressee, isIssuerLine, readAnnexLabel } from './title-shapes.js';
 
 const ANNOUNCES = /^附(?:件|表|录)(?<first>\d{1,2}|[一二三四五六七八九十]{1,2})?\s*：\s*(?=\S)/u;
 const ITEM = /^(?<number>\d{1,2})\s?[.．、]\s?(?=\S)|^(?<chinese>[一二三四五六七八九十]{1,2})、\s?(?=\S)/u;
-const DATE_LINE = /^\s*(?:\d{4}\s?年|[〇○零一二三四五六七八九]{4}年|民国)/u;
+const DATE_LINE = /^\s*(?:\d{4}\s?年|[〇○零一二三四五六七八九]{4}年|(?:中华)?民国)/u;
 const NOTE = /^（.{2,40}）$/u;
 /** A longer list of annexes has not been seen; a runaway must end. */
 const MAX_LINES = 60;

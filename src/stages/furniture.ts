@@ -12,7 +12,7 @@ const DECORATION = /^[【〔■◆●★▲◇□\-·|/\s]+|[】〕■◆●★�
 const MARKED_PAGE_NUMBER = /^(?:[·\-~|.]+(?<dashed>\d{1,4})[·\-~|.]+|第(?<ordinal>\d{1,4})页(?:[，/]?共\d{1,4}页)?)$/u;
 const BARE_PAGE_NUMBER = /^\d{1,4}$/u;
 const HEAD_PIECES =
-  /^(?:\d{4}年第\d{1,3}期|[〇○零一二三四五六七八九]{4}年第[一二三四五六七八九十\d]{1,3}期|民国\S{2,4}年第\S{1,3}期|\d{4}[.·年\-]第?\d{1,2}[月期]?|（?总第?\d{1,5}期）?|第\d{1,3}期|（总字?第\d{1,5}[期号]）|[·\-~|/.]+)/u;
+  /^(?:\d{4}年第\d{1,3}期|[〇○零一二三四五六七八九]{4}年第[一二三四五六七八九十\d]{1,3}期|(?:中华)?民国\S{1,4}年第\S{1,3}期|\d{4}[.·年\-]第?\d{1,2}[月期]?|（?总第?\d{1,5}期）?|第\d{1,3}期|（总字?第\d{1,5}[期号]）|[·\-~|/.]+)/u;
 const LEADING_NUMBER = /^\d{1,4}(?=\D|$)/u;
 
 /** Text without any white space, for comparing heads that are spaced differently on each page. */

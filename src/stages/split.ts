@@ -4,6 +4,7 @@
 import type { Line } from '../drafts.js';
 import type { Section } from '../model.js';
 import { findNumbers } from '../text/document-number.js';
+import { isDateLine } from '../text/dates.js';
 import { readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
 import { readBarePageNumber, squeeze } from './furniture.js';
@@ -11,7 +12,7 @@ import { overlap } from './bare-titles.js';
 import { isBlockStart, isPageTop, runningText, type OrderedLine } from './order.js';
 import type { Pagination, SectionMark } from './paginate.js';
 import type { TitleBlock } from './title-blocks.js';
-import { columnOf, readColumns, widthOf } from './paragraphs.js';
+import { columnOf, isDayLine, readColumns, widthOf } from './paragraphs.js';
 import { endsWithKind, isAddressee, isIssuerLine, readAnnexLabel, readTitleShape } from './title-shapes.js';
 
 export interface Part {
@@ -48,7 +49,9 @@ const CREDIT = /[（(【]?[^（）。]{0,12}[/\s]?摄(?:影报道|影)?[）)】]
 /** A caption takes at most so many lines. */
 const CAPTION_LINES = 5;
 const OFFICIAL = /[市县区州省]长|书记|主任|秘书长/u;
-const CAPTION_START = /^(?:\d{4}年)?\d{1,2}月/u;
+/** Bullets, credits, labels, rows of figures: no title holds them. */
+const NO_TITLE = /[。△▲：±%#]|摄）?$|\d[\d.]* +[-\d]|^[-#] /u;
+const CAPTION_START = /^(?:\d{4}年)?\d{1,2}月[^，]{0,6}，/u;
 const LEADER = /(?:…{2,}|\.{4,}|·{4,}|-{4,}|\s)\s*[（(]?\d{1,3}[）)]?$/u;
 const MIN_INDEX_ENTRIES = 2;
 /** An entry wraps over at most so many further lines. */
@@ -230,6 +233,7 @@ function isPhotoPage(flow: readonly OrderedLine[], at: number): boolean {
   for (let i = at; i < flow.length && since <= CAPTION_LINES; i++) {
     const line = flow[i];
     if (line?.kind !== 'text' || line.page !== page || readMarker(line.text.norm)) break;
+    if (isIndexEntry(line.text.norm) || isAddressee(line.text.norm)) break;
     lines += 1;
     since += 1;
     if (!CREDIT.test(line.text.norm)) continue;
@@ -303,8 +307,10 @@ function isTitleLine(norm: string): boolean {
     readMarker(norm) === null &&
     readAnnexLabel(norm) === null &&
     !isIssuerLine(norm) &&
-    !/[。△▲]|摄）?$/u.test(norm) &&
-    !/^\d{1,2}月?\d{0,2}日$/u.test(squeeze(norm)) &&
+    !NO_TITLE.test(norm) &&
+    !CAPTION_START.test(norm) &&
+    !isDayLine(norm) &&
+    !isDateLine(norm) &&
     findNumbers(norm).length === 0
   );
 }
@@ -362,7 +368,7 @@ function chooseSection(
     case 'personnel':
       return numbered && printed === 'documents' ? 'documents' : 'personnel';
     case 'news':
-      return numbered ? 'documents' : (printed ?? (previous === 'feature' ? 'feature' : 'news'));
+      return numbered ? 'documents' : (printed ?? 'news');
     case 'document':
       return numbered ? (printed === 'personnel' ? 'personnel' : 'documents') : (printed ?? 'documents');
     case 'other':

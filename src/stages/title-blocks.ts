@@ -3,6 +3,7 @@
  * Anchors are a 发文字号 on a line of its own, an issuer over 关于…, or a title of a known shape.
  */
 import type { Line } from '../drafts.js';
+import { isDateLine } from '../text/dates.js';
 import { findNumbers, matchCodeLine, matchNumberLine } from '../text/document-number.js';
 import { readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
@@ -148,7 +149,7 @@ function readNumberedBlock(flow: readonly Line[], at: number, from: number): Tit
 
 /** An organ's name followed by a date is a signature, not the head of a title. */
 function endsBlock(flow: readonly Line[], i: number): boolean {
-  return /^(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年)/u.test(squeeze(normOf(flow[i + 1])));
+  return isDateLine(normOf(flow[i + 1]));
 }
 
 /** A title of no known shape below number and issuer: short lines before the addressee or the first heading. */

@@ -13,7 +13,7 @@ export interface FoundDate {
   readonly end: number;
 }
 
-const YEAR = `(?<year>(?:民国|民國) ?(?:\\d{1,3}|[${NUMERAL_CHARACTERS}]{1,5}|元)|[12]\\d{3}|[一二][${DIGIT_CHARACTERS}]{3})`;
+const YEAR = `(?<year>(?:中[华華])?(?:民国|民國) ?(?:\\d{1,3}|[${NUMERAL_CHARACTERS}]{1,5}|元)|[12]\\d{3}|[一二][${DIGIT_CHARACTERS}]{3})`;
 const MONTH = `(?<month>\\d{1,2}|[${NUMERAL_CHARACTERS}]{1,3}|元)`;
 const DAY = `(?<day>\\d{1,2}|[${NUMERAL_CHARACTERS}]{1,3})`;
 /** 2023年3月3日, with the spaces that justified lines leave beside the digits. */
@@ -25,7 +25,8 @@ const DATE = new RegExp(`(?<!\\d)${WRITTEN}|${SHORT}`, 'gu');
 /** Year of the first year of the Republic, minus one. */
 const REPUBLIC = 1911;
 
-function parseYear(text: string): number | null {
+function parseYear(printed: string): number | null {
+  const text = printed.replace(/^中[华華]/u, '');
   if (!text.startsWith('民')) return parseNumber(text);
   const count = text.slice(2).trim();
   const value = count === '元' ? 1 : parseNumber(count);
