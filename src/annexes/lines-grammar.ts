@@ -28,6 +28,14 @@ export const COST = {
   unbalanced: 2.5,
 } as const;
 
+/** A remark inside of a name: 经开区（自贸区）管委会. */
+const INNER_REMARK = /（[^（）]{1,14}）/u;
+
+function shapeOf(item: string): 0 | 1 | 2 {
+  const shape = bodyShape(item);
+  return shape === 0 && INNER_REMARK.test(item) ? bodyShape(item.replace(INNER_REMARK, '')) : shape;
+}
+
 /** Cuts a list of bodies at 、，； outside of brackets, and at white space. */
 export function splitBodies(norm: string): string[] {
   const items = splitList(norm).map(({ start, end }) => norm.slice(start, end));
@@ -35,7 +43,7 @@ export function splitBodies(norm: string): string[] {
 }
 
 export function isBody(item: string): boolean {
-  return bodyShape(item) > 0;
+  return shapeOf(item) > 0;
 }
 
 function countOpen(norm: string, open: string, close: string): number {
@@ -61,7 +69,7 @@ function costOfBodies(norm: string): number {
   const wrong = items.filter((item) => !isBody(item)).length;
   const ends = /[、，]$/u.test(norm) ? COST.slight : 0;
   const prose = /[。：；]/u.test(norm) ? COST.wrong : 0;
-  const bare = items.filter((item) => bodyShape(item) === 1).length;
+  const bare = items.filter((item) => shapeOf(item) === 1).length;
   const tail = bare === 0 ? 0 : BARE_BODY;
   return prose + ends + tail + (wrong === 0 ? 0 : wrong === items.length ? COST.wrong : COST.odd);
 }
@@ -69,13 +77,13 @@ function costOfBodies(norm: string): number {
 function costOfText(norm: string): number {
   if (SENTENCE_END.test(norm)) return 0;
   const items = splitBodies(norm);
-  const bodies = items.filter((item) => bodyShape(item) === 2).length;
+  const bodies = items.filter((item) => shapeOf(item) === 2).length;
   if (bodies === items.length) return COST.odd;
   if (/[、，：]$/u.test(norm)) return COST.odd;
   if (/^[、，。；：）》”]/u.test(norm)) return COST.wrong;
   // A sentence with a list of bodies behind it: the next column's cell was swallowed.
   const tail = norm.slice(norm.lastIndexOf('。') + 1);
-  if (tail.length < norm.length && splitBodies(tail).some((item) => bodyShape(item) === 2)) return COST.odd;
+  if (tail.length < norm.length && splitBodies(tail).some((item) => shapeOf(item) === 2)) return COST.odd;
   return 0.2;
 }
 
@@ -83,7 +91,7 @@ function costOfLabel(norm: string): number {
   const name = norm.replace(GROUP_START, '');
   const long = Math.max(0, name.length - USUAL_LABEL_UNITS) * LABEL_UNIT_COST;
   const prose = /[。；：]/u.test(name) ? COST.wrong : /[，\d%]/u.test(name) ? COST.odd : 0;
-  const body = splitBodies(name).some((item) => bodyShape(item) === 2) ? COST.odd : 0;
+  const body = splitBodies(name).some((item) => shapeOf(item) === 2) ? COST.odd : 0;
   return long + prose + body + (name.length < norm.length ? 0 : COST.slight);
 }
 
@@ -91,7 +99,7 @@ function costOfDeadline(norm: string): number {
   if (norm.length > MAX_DEADLINE_UNITS) return COST.wrong * 2;
   if ((norm.match(DEADLINE_WORD)?.length ?? 0) > 1 && !/[-~至到，；]/u.test(norm)) return COST.wrong;
   if (DEADLINE.test(norm)) return /[、。]/u.test(norm) ? COST.odd : 0;
-  return /(?:前|底|完成)$/u.test(norm) && bodyShape(norm) === 0 ? COST.odd : COST.wrong;
+  return /(?:前|底|完成)$/u.test(norm) && shapeOf(norm) === 0 ? COST.odd : COST.wrong;
 }
 
 function costOfKind(column: ProfileColumn, norm: string): number {
