@@ -121,7 +121,7 @@ function findStarts(reader: Reader): Start[] {
 
 function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boolean, isFirst: boolean): Start | null {
   const { flow, sections } = reader;
-  const section = readSectionStart(reader, i);
+  const section = readSectionStart(reader, i, current);
   if (section) return section;
   const closed = isClosed(reader, i - 1) || (current === 'index' && endsWithKind(flow[i - 1]?.text.norm ?? ''));
   const paged = isFirst || isPageTop(flow, i);
@@ -163,18 +163,28 @@ function sectionAt(line: Line | undefined, sections: readonly SectionMark[]): Se
   return sections.findLast((mark) => mark.span.start < line.span.start)?.section ?? null;
 }
 
-/** Without pages a section name stands where its section begins: the line below it opens a document. */
-function readSectionStart(reader: Reader, i: number): Start | null {
+/**
+ * A section name that stands where its section begins: the line below it opens a document. Without pages that is where
+ * all of them stand; with pages most stand in the margin, so what follows must look like the section.
+ */
+function readSectionStart(reader: Reader, i: number, current: PartShape): Start | null {
   const { flow, sections } = reader;
   const line = flow[i];
   const before = flow[i - 1];
-  if (reader.showsPages || !line) return null;
+  if (!line) return null;
   const mark = sections.findLast((other) => other.span.start < line.span.start);
   if (!mark || (before && before.span.start > mark.span.start)) return null;
   const shape = SHAPE_OF_SECTION[mark.section];
   if (shape === undefined) return null;
   const titled = shape === 'news' || shape === 'other';
-  return { at: i, shape, titleEnd: titled ? (readTitleLines(reader, i, false) ?? i) : i };
+  const titleEnd = titled ? readTitleLines(reader, i, false) : null;
+  if (reader.showsPages) {
+    if (shape === current || !isClosed(reader, i - 1)) return null;
+    if (titled && (titleEnd === null || !leadEnds(flow, titleEnd))) return null;
+    if (shape === 'index' && !isIndexStart(reader, i)) return null;
+    if (shape === 'photos' && !isPhotoPage(flow, i)) return null;
+  }
+  return { at: i, shape, titleEnd: titleEnd ?? i };
 }
 
 const SHAPE_OF_SECTION: Partial<Record<Section, PartShape>> = {
@@ -264,7 +274,7 @@ function readNewsTitle(reader: Reader, at: number, place: 'news' | 'other' | 'an
   const { flow } = reader;
   const strict = place !== 'news';
   const end = readTitleLines(reader, at, strict);
-  if (end === null || !leadEnds(flow, end)) return null;
+  if (end === null || !leadEnds(flow, end) || isIndexEntry(flow[end]?.text.norm ?? '')) return null;
   const title = joinLines(flow, at, end);
   const lead = joinLines(flow, end, end + LEAD_LINES);
   if (lead.length < MIN_TITLE_UNITS || !/[。，]/u.test(lead)) return null;
