@@ -56,12 +56,16 @@ function readBareTitle(
   let start = end;
   while (start > top + 1 && end - start < MAX_TITLE_LINES && isOpen(start - 1) && isTitleLine(flow[start - 1], columns))
     start -= 1;
-  if (start === end || !endsClause(flow[start - 1]?.text.norm ?? '')) return null;
+  if (start === end) return null;
+  const dashed = flow.slice(start, end).some((line) => DASHED.test(line.text.norm));
+  const before = flow[start - 1]?.text.norm ?? '';
+  // A —— line is sign enough, even where it tore a sentence.
+  if (!dashed && !endsClause(before) && readMarker(before) === null) return null;
   if (!isOpen(top) || !opensText(flow, top)) return null;
   const title = join(flow, start, end);
   if (title.length < MIN_TITLE_UNITS || title.length > MAX_TITLE_UNITS || !isBalanced(title)) return null;
   const lead = join(flow, top, Math.min(start, top + MAX_TITLE_LINES)).slice(0, LEAD_UNITS);
-  if (flow.slice(start, end).some((line) => DASHED.test(line.text.norm))) return { start, end, to: top, shape: 'other' };
+  if (dashed) return { start, end, to: top, shape: 'other' };
   const fits = LEAD_DATE.test(lead) || overlap(title, lead) >= MIN_OVERLAP;
   return fits ? { start, end, to: top, shape: 'news' } : null;
 }

@@ -115,7 +115,7 @@ function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { t
   while (page !== null && top > from && flow[top - 1]?.page === page && !flow[top - 1]?.vertical) top -= 1;
   const next = flow[block.end];
   const norm = (line: Line | undefined): string => line?.text.norm ?? '';
-  if (isAddressee(norm(next)) && !isAddressee(norm(flow[top]))) return stay;
+  if (next?.page === page && isAddressee(norm(next)) && !isAddressee(norm(flow[top]))) return stay;
   const addressee = lastAddressee(flow, searchFrom(flow, page === null ? from : top, from), block.start);
   if (addressee !== null) return { to: addressee, sure: true };
   if (top === block.start) return stay;

@@ -59,6 +59,8 @@ const ENTRY_LINES = 4;
 const LEAD_LINES = 3;
 /** A first line that lost its indentation is so much narrower than its column, kinsoku included. */
 const FIRST_LINE_LOSS = 6;
+/** A line as wide as its column, kinsoku aside, is running text. */
+const FULL_LINE_SLACK = 2;
 
 export function split(pages: Pagination, ordered: readonly OrderedLine[]): Part[] {
   const flow = ordered.filter((line) => line.kind !== 'furniture');
@@ -129,7 +131,7 @@ function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boole
   if (opens && current !== 'index' && isIndexStart(reader, i)) return { at: i, shape: 'index', titleEnd: i };
   if (opens && (paged || current !== 'photos') && isPhotoPage(flow, i)) return { at: i, shape: 'photos', titleEnd: i };
   if (current === 'photos' && endsPhotos(flow, i)) {
-    const titleEnd = readTitleLines(reader, i, false);
+    const titleEnd = readTitleLines(reader, i, true);
     if (titleEnd !== null && leadEnds(flow, titleEnd)) return { at: i, shape: 'other', titleEnd };
     return { at: i, shape: null, titleEnd: i };
   }
@@ -303,7 +305,8 @@ function readTitleLines(reader: Reader, at: number, strict: boolean): number | n
     if (line?.kind !== 'text' || /[。；，、：]$/u.test(norm) || !isTitleLine(norm)) break;
     const width = widthOf(line);
     const column = columnOf(line, columns);
-    if (strict && columns.length > 0 && width > column - FIRST_LINE_LOSS && !/^-{2}/u.test(norm)) break;
+    const room = strict ? FIRST_LINE_LOSS : FULL_LINE_SLACK;
+    if (columns.length > 0 && width > column - room && !/^-{2}/u.test(norm)) break;
     units += norm.length;
     if (units > MAX_TITLE_UNITS) break;
     last = i + 1;
