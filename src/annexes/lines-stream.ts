@@ -73,13 +73,15 @@ const PRICE = {
   reopen: 3,
   forward: 0.1,
   missingRequired: 3.5,
-  missingMerged: 0.4,
+  missingMerged: 0.2,
   missingFirstMerged: 2,
-  missingOptional: 0.05,
+  missingOptional: 0.02,
   emptyRow: 4,
   unnumbered: 4,
   unnumberedMarked: 2,
   numberLater: 0.5,
+  /** The number that is due speaks for a row. */
+  numberDue: -1.5,
   numberJump: 4,
   numberSkipped: 0.8,
   /** The mark of a loss explains numbers that are not there. */
@@ -252,8 +254,8 @@ function closeRow(frame: Frame, path: Path): Path {
 
 function costOfNumber(path: Path, value: number, marked: boolean): number | null {
   const due = path.last + 1;
-  if (value === due) return path.rows === 0 || path.last > 0 || value === 1 ? 0 : PRICE.startsLate;
-  if (path.last === 0 && path.held > 0 && value === path.held + 1) return 0;
+  if (value === due) return path.rows === 0 || path.last > 0 || value === 1 ? PRICE.numberDue : PRICE.startsLate;
+  if (path.last === 0 && path.held > 0 && value === path.held + 1) return PRICE.numberDue;
   if (path.rows === 0) return PRICE.startsLate;
   if (value > due && value - due <= MAX_SKIPPED_ROWS)
     return (marked ? PRICE.numberJumpMarked : PRICE.numberJump) + PRICE.numberSkipped * (value - due);
@@ -417,10 +419,13 @@ interface Jump {
   readonly words: number;
 }
 
+/** A group row prints its number and its label, and nothing else. */
+const MAX_GROUP_WORDS = 2;
+
 /** A row that names a group takes its whole line. */
 function readGroupStep(frame: Frame, path: Path, atoms: readonly Atom[], index: number): Jump | null {
   const atom = atoms[index];
-  if (!atom?.first || frame.table.columns.length === 0) return null;
+  if (!atom?.first || atom.rest > MAX_GROUP_WORDS || frame.table.columns.length === 0) return null;
   let words = atom.rest;
   let line = atom.line;
   if (
@@ -641,7 +646,7 @@ function learnHabits(table: StreamTable, rows: readonly StreamRow[]): Habit[] {
 }
 
 /** A reading in which rows cost more than this on average is tried again with the lines of cells mixed by height. */
-const POOR_ROW = 2;
+const POOR_ROW = 4;
 
 function readTwice(table: StreamTable, atoms: readonly Atom[], interleaved: boolean): StreamReading {
   const first = search({ table, habits: [], known: new Map(), interleaved }, atoms);
@@ -658,5 +663,5 @@ export function readStream(table: StreamTable, lines: readonly TableLine[]): Str
   const ordered = readTwice(table, atoms, false);
   if (ordered.cost <= POOR_ROW * ordered.rows.length) return ordered;
   const mixed = readTwice(table, atoms, true);
-  return mixed.cost < ordered.cost ? mixed : ordered;
+  return mixed.cost < ordered.cost && mixed.rows.length >= ordered.rows.length ? mixed : ordered;
 }
