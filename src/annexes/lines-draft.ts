@@ -75,7 +75,7 @@ function learnHabits(frame: DraftFrame, rows: readonly ReadRow[]): Habit[] {
     for (const text of texts) {
       const start = text.slice(0, PREFIX_UNITS);
       starts.set(start, (starts.get(start) ?? 0) + 1);
-      for (const value of [text, ...splitBodies(text)]) values.set(value, (values.get(value) ?? 0) + 1);
+      for (const value of new Set([text, ...splitBodies(text)])) values.set(value, (values.get(value) ?? 0) + 1);
     }
     const [prefix] = [...starts].sort((a, b) => b[1] - a[1]);
     const shared = enough && prefix && prefix[1] / texts.length >= PREFIX_SHARE ? prefix[0] : null;

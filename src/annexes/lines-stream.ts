@@ -97,10 +97,12 @@ const PRICE = {
   groupOutOfOrder: 0.7,
   /** A cell that does not end like most of its column. */
   unusualEnd: 0.7,
+  /** A value in a column of a form that is usually left blank. */
+  formField: 0.8,
   note: 0.2,
   plainNote: 5,
 } as const;
-const BEAM = 24;
+const BEAM = 40;
 /** A path this much dearer than the cheapest at the same word never wins: it would take several wrong cells elsewhere. */
 const MAX_BEHIND = 9;
 const MAX_SKIPPED_ROWS = 12;
@@ -202,6 +204,8 @@ interface Frame {
   readonly table: StreamTable;
   readonly habits: readonly Habit[];
   readonly interleaved: boolean;
+  /** What it costs to begin a cell of each column: columns of a form are mostly blank. */
+  readonly opening: readonly number[];
   /** Costs of cells that were asked for before, by column and text. */
   readonly known: Map<string, number>;
 }
@@ -648,12 +652,19 @@ function learnHabits(table: StreamTable, rows: readonly StreamRow[]): Habit[] {
 /** A reading in which rows cost more than this on average is tried again with the lines of cells mixed by height. */
 const POOR_ROW = 4;
 
+const FORM_KINDS: ReadonlySet<string> = new Set(['number', 'unit', 'file_name', 'capacity', 'blank_field']);
+
+function openingPrices(table: StreamTable): number[] {
+  return table.columns.map((column) => (FORM_KINDS.has(column.rule?.kind ?? '') ? PRICE.formField : 0));
+}
+
 function readTwice(table: StreamTable, atoms: readonly Atom[], interleaved: boolean): StreamReading {
-  const first = search({ table, habits: [], known: new Map(), interleaved }, atoms);
+  const opening = openingPrices(table);
+  const first = search({ table, habits: [], known: new Map(), interleaved, opening }, atoms);
   const reading = collect(table, first);
   const habits = learnHabits(table, reading.rows);
   if (habits.every((habit) => habit.width === 0 && habit.ending === null)) return { ...reading, cost: first.cost };
-  const second = search({ table, habits, known: new Map(), interleaved }, atoms);
+  const second = search({ table, habits, known: new Map(), interleaved, opening }, atoms);
   return { ...collect(table, second), cost: second.cost };
 }
 
