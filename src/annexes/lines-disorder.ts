@@ -40,7 +40,7 @@ function textOf(line: TableLine | undefined): string {
   return line ? line.tokens.map((token) => token.text.norm).join('') : '';
 }
 
-function isNumberRun(lines: readonly TableLine[], from: number): boolean {
+function isNumberRun(lines: readonly TableLine[], from: number, least: number): boolean {
   let numbers = 0;
   let last = 0;
   for (let i = from; i < lines.length; i++) {
@@ -53,7 +53,7 @@ function isNumberRun(lines: readonly TableLine[], from: number): boolean {
     last = Number(text);
     numbers++;
   }
-  return numbers >= MIN_NUMBERS;
+  return numbers >= least;
 }
 
 /** Finds columns that follow one another, each under its head; null where the lines are in another order. */
@@ -65,9 +65,14 @@ export function findDisorder(words: HeadWords, lines: readonly TableLine[]): Dis
     const line = lines[i];
     if (!line) break;
     const head = readHead(words, lines, i);
-    if (head && words.numbers.has(foldHead(head.text.norm)) && isNumberRun(lines, i + head.count)) pages.push([]);
+    if (
+      head &&
+      words.numbers.has(foldHead(head.text.norm)) &&
+      isNumberRun(lines, i + head.count, pages.length > 0 ? 1 : MIN_NUMBERS)
+    )
+      pages.push([]);
     // A page that prints no head: its numbers, and behind them all columns in one stretch.
-    if (!head && pages.length > 0 && current && line.line.pageStart && isNumberRun(lines, i)) {
+    if (!head && pages.length > 0 && current && line.line.pageStart && isNumberRun(lines, i, 1)) {
       const [numbers] = pages[0] ?? [];
       current = { head: numbers?.head ?? current.head, headLines: [], lines: [] };
       pages.push([current]);

@@ -1,0 +1,242 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AnnexDraft } from '../../src/drafts.js';
+import type { FindingDraft } from '../../src/findings.js';
+import { readLineAnnex } from '../../src/annexes/lines-reader.js';
+import { loadProfiles } from '../../src/annexes/profile.js';
+import { composeDirectory, composeSubmissionList, composeTaskList } from '../generator/table.js';
+import { createRandom } from '../generator/random.js';
+import { renderTableLines, type LineStyle } from '../generator/table-lines.js';
+import { makeRegion, makeSource } from './lines-support.js';
+
+interface Read {
+  readonly annex: AnnexDraft;
+  readonly findings: readonly FindingDraft[];
+}
+
+function readLines(text: string, title: string | null): Read {
+  const source = makeSource(text);
+  const { value, findings } = readLineAnnex(makeRegion(source, title), {
+    source,
+    profiles: loadProfiles(),
+    pageOf: () => null,
+    support: [],
+    ownSupport: 0,
+    announced: [],
+    document: 1,
+  });
+  const [annex] = value;
+  if (!annex) throw new Error('no annex was read');
+  return { annex, findings };
+}
+
+/** Rows as `[number, group, cells in order]`. */
+function rowsOf({ annex }: Read): unknown[][] {
+  return annex.rows.map((row) => [row.rowNo, row.group, ...row.cells.map((cell) => cell.text)]);
+}
+
+describe('directories in lines', () => {
+  const text = `序号 规划名称 牵头单位
+
+一 总体规划
+
+1 临江市国民经济和社会发展规划 市发展改革委
+
+二 专项规划
+
+（一） 重点专项
+
+1 临江市水网建设“十四五”规划
+市自然资源和
+
+规划局
+
+2
+临江市历史文化街区保护利用与城市
+更新“十四五”规划
+市住建局
+ 序号 规划名称 牵头单位
+
+3 临江市青年发展规划（2021-2025） 团市委
+`;
+
+  it('puts wrapped cells together, under the path of their groups', () => {
+    const read = readLines(text, '规划编制目录');
+    expect(read.annex.profile).toBe('plan_directory');
+    expect(read.annex.status).toBe('complete');
+    expect(rowsOf(read)).toEqual([
+      [1, '总体规划', '临江市国民经济和社会发展规划', '市发展改革委'],
+      [1, '专项规划/重点专项', '临江市水网建设“十四五”规划', '市自然资源和规划局'],
+      [2, '专项规划/重点专项', '临江市历史文化街区保护利用与城市更新“十四五”规划', '市住建局'],
+      [3, '专项规划/重点专项', '临江市青年发展规划（2021-2025）', '团市委'],
+    ]);
+  });
+
+  it('shows what a loss mark hides, and infers a number only where its neighbours force it', () => {
+    const read = readLines(
+      `序号 项目名称 责任单位\n1 新洲大桥工程 市交通运输局\n 水厂扩建工程 市水利局\n3 沿江公路工程 市交通运输局\n 码头工程 市海洋与渔业局\n`,
+      '项目清单',
+    );
+    expect(read.annex.rows.map((row) => row.rowNo)).toEqual([1, 2, 3, null]);
+    const names = read.annex.rows.map((row) => row.cells.find((cell) => cell.column === 'name'));
+    expect(names.map((cell) => [cell?.text, cell?.status])).toEqual([
+      ['新洲大桥工程', 'observed'],
+      ['□水厂扩建工程', 'partial'],
+      ['沿江公路工程', 'observed'],
+      ['□码头工程', 'partial'],
+    ]);
+    expect(read.annex.status).toBe('repaired');
+  });
+});
+
+describe('procedures and other lists', () => {
+  it('joins the lines of a step and keeps its number apart', () => {
+    const read = readLines('1.受理。窗口收到材料后在5个工\n作日内受理。\n2.办结。\n出具凭证。\n', '办理流程');
+    expect(read.annex.profile).toBe('procedure');
+    expect(rowsOf(read)).toEqual([
+      [1, null, '受理。窗口收到材料后在5个工作日内受理。'],
+      [2, null, '办结。出具凭证。'],
+    ]);
+  });
+
+  it('reads an unknown table by its printed heads', () => {
+    const read = readLines(
+      '序号 收费项目 收费标准\n1 停车费 每小时5元\n2 装卸费 每吨10元\n注：自公布之日起执行。\n',
+      null,
+    );
+    expect(read.annex.profile).toBe('generic');
+    expect(read.annex.columns.map((column) => column.head)).toEqual(['收费项目', '收费标准']);
+    expect(rowsOf(read)).toEqual([
+      [1, null, '停车费', '每小时5元'],
+      [2, null, '装卸费', '每吨10元'],
+    ]);
+    expect(read.annex.notes.map((note) => note.text)).toEqual(['注：自公布之日起执行。']);
+  });
+
+  it('reads lists of people in a table', () => {
+    const read = readLines('序号 姓名 单位及职务\n1 梁文舟 市水利局局长\n2 沈岳 市财政局副局长\n', '专家名单');
+    expect(read.annex.profile).toBe('member_list');
+    expect(rowsOf(read)).toEqual([
+      [1, null, '梁文舟', '市水利局局长'],
+      [2, null, '沈岳', '市财政局副局长'],
+    ]);
+  });
+
+  it('reads a task list whose columns are held by spaces, numbers in the middle lines', () => {
+    const read = readLines(
+      `序号   行动领域     重点项目（任务）                责任单位
+              根据产业发展要求，整合提升
+1                                     市教育局
+     （一）优化技   县（市、区）中职学校。
+     能人才供给
+2             新建职业学校。                  市财政局、市审计局
+`,
+      '重点任务清单',
+    );
+    expect(read.annex.profile).toBe('task_list');
+    expect(rowsOf(read)).toEqual([
+      [1, null, '（一）优化技能人才供给', '根据产业发展要求，整合提升县（市、区）中职学校。', '市教育局'],
+      [2, null, '（一）优化技能人才供给', '新建职业学校。', '市财政局、市审计局'],
+    ]);
+  });
+});
+
+describe('laws of all annexes in lines', () => {
+  it('reads anything without a throw and without an empty cell', () => {
+    const pieces = fc.constantFrom(
+      '1',
+      '2',
+      '3',
+      '一',
+      '（一）',
+      '序号',
+      '名称',
+      '责任单位',
+      '市水利局',
+      '□',
+      '规划。',
+      ' ',
+      '\n',
+      '  ',
+      '附件',
+      '注：',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+        const text = `甲\n${parts.join('')}`;
+        const { annex } = readLines(text, null);
+        for (const row of annex.rows) {
+          for (const cell of row.cells) expect(cell.text.length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('reads generated tables of every layout without a false claim', () => {
+    const styles: readonly LineStyle[] = ['joined', 'stream', 'layout', 'columns'];
+    for (let seed = 500; seed < 506; seed++) {
+      for (const style of styles) {
+        const random = createRandom(seed);
+        const table = [
+          composeDirectory(random, '市', '临江市', { rows: 20 }),
+          composeTaskList(random, '市', { rows: 15 }),
+          composeSubmissionList(random, { rows: 15 }),
+        ][seed % 3];
+        if (!table) continue;
+        const { pages, rows } = renderTableLines(table, style, random.fork('lines'), '');
+        const mark = style === 'layout' ? '\f' : ' ';
+        const text = pages
+          .map(
+            (page, i) =>
+              (i > 0 ? mark : '') +
+              page.map((line) => `${line.text}\n${style === 'layout' || line.tight ? '' : '\n'}`).join(''),
+          )
+          .join('');
+        const { annex } = readLines(text, table.title);
+        expect(annex.rows.length, `${style} ${seed}`).toBe(rows.length);
+        if (style === 'layout') continue;
+        for (const [i, row] of rows.entries()) {
+          for (const cell of Object.values(row.cells)) {
+            const read = annex.rows[i]?.cells.find((one) => one.column === cell.column);
+            if (read?.status === 'observed' || read?.status === 'spanned') expect(read.text).toBe(cell.full);
+          }
+        }
+      }
+    }
+  });
+});
+
+const REAL = join(import.meta.dirname, '../../../shared/issues/wenzhou-2023-03.txt');
+const GOLD = join(import.meta.dirname, '../../../shared/gold');
+
+describe.skipIf(!existsSync(REAL))('the real issue (skipped where ../shared is not there)', () => {
+  const lines = existsSync(REAL) ? readFileSync(REAL, 'utf8').split('\n') : [];
+  const gold = (name: string): Record<string, unknown>[] =>
+    JSON.parse(readFileSync(join(GOLD, name), 'utf8')) as Record<string, unknown>[];
+
+  it('has 78 entries in its directory', () => {
+    const from = lines.findIndex((line) => line.startsWith('序号 规划名称'));
+    const to = lines.findIndex((line, i) => i > from && line.startsWith(' 一、'));
+    const { annex } = readLines(lines.slice(from, to).join('\n'), '规划编制体系目录');
+    expect(annex.rows).toHaveLength(78);
+    const read = annex.rows.map((row) => [row.rowNo, row.group, ...row.cells.map((cell) => cell.text)].join(' '));
+    for (const item of gold('directory_items.json')) {
+      expect(read).toContain([item['row_no'], item['group_label'], item['name'], item['lead_unit']].join(' '));
+    }
+  });
+
+  it('has 31 people in its leading group, and a sentence under them', () => {
+    const from = lines.findIndex((line) => line.startsWith('组　长：'));
+    const to = lines.findIndex((line, i) => i > from && line.startsWith('撤销。'));
+    const { annex } = readLines(lines.slice(from, to + 1).join('\n'), '领导小组组成人员名单');
+    expect(annex.rows).toHaveLength(31);
+    expect(annex.notes).toHaveLength(1);
+    const read = annex.rows.map((row) => row.cells.map((cell) => cell.text).join(' '));
+    for (const item of gold('members.json')) {
+      expect(read[Number(item['position']) - 1]).toBe([item['role'], item['name'], item['post']].join(' '));
+    }
+  });
+});
