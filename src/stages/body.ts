@@ -50,6 +50,17 @@ export function readBody(
   furniture: readonly Span[],
   columns: readonly number[],
 ): Body {
+  const body = readPart(part, runs, furniture, columns);
+  // A line of invisible characters is a line, but no paragraph.
+  return { ...body, blocks: body.blocks.filter((block) => block.text.text.trim() !== '') };
+}
+
+function readPart(
+  part: Part,
+  runs: readonly Span[],
+  furniture: readonly Span[],
+  columns: readonly number[],
+): Body {
   const head = part.lines.filter((line) => HEAD_KINDS.has(line.kind));
   const rest = part.lines.filter((line) => !HEAD_KINDS.has(line.kind));
   const annexAt = rest.findIndex((line) => line.kind === 'annex-label' || line.kind === 'vertical');
