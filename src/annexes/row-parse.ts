@@ -102,7 +102,9 @@ function newLayer(columns: number, size: number): Layer {
 }
 
 /** Scores of every way to read the strip from `start` on as cells of one row (or of `lost + 1` rows). */
-export function scanRow(grammar: RowGrammar, start: number, limit: number, options: ScanOptions): RowScan {
+export function scanRow(grammar: RowGrammar, start: number, reach: number, options: ScanOptions): RowScan {
+  // A row whose number overlaps what follows it has nothing left to scan.
+  const limit = Math.max(start, reach);
   const size = limit - start + 1;
   const columns = grammar.columns.length;
   const layers: Layer[] = [];

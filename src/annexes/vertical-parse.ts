@@ -200,8 +200,7 @@ function expand(
   }
   const reach = bound < limit || next >= MAX_NEXT ? Math.min(limit, targets.at(-1)?.node.start ?? limit) : limit;
   const lost = Math.max(0, ...targets.flatMap((target) => target.steps.map((step) => step.lost)));
-  // A target may begin before the node ends where their numbers overlap: then there is nothing to scan.
-  const scan = scanRow(grammar, node.end, Math.max(node.end, reach), { first: node.from === null, lost });
+  const scan = scanRow(grammar, node.end, reach, { first: node.from === null, lost });
   for (const target of targets) {
     for (const step of target.steps) {
       const row = scoreAt(scan, target.node.rowEnd, step.lost);
