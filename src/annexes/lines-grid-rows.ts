@@ -123,10 +123,23 @@ function costOfWrap(piece: number, distance: number, width: number): number {
   return short + (distance <= 1 ? 0 : distance === 2 ? NEAR_LINE : FAR_LINE);
 }
 
-/** Widest line of each column. */
+/** A few lines that run over into the next column say nothing about a column's width. */
+const OUTLIER_SHARE = 0.1;
+
+/** Width of the widest lines of a column, outliers left out. */
+function usualWidth(widths: readonly number[]): number {
+  const sorted = [...widths].sort((a, b) => b - a);
+  return sorted[Math.floor(sorted.length * OUTLIER_SHARE)] ?? 0;
+}
+
 function widthsOf(table: GridTable, lines: readonly GridLine[]): number[] {
   return table.columns.map((_, i) =>
-    Math.max(0, ...lines.map((line) => measure((line.cells[i] ?? []).map((token) => token.text.norm).join('')))),
+    usualWidth(
+      lines.flatMap((line) => {
+        const norm = (line.cells[i] ?? []).map((token) => token.text.norm).join('');
+        return norm ? [measure(norm)] : [];
+      }),
+    ),
   );
 }
 
@@ -297,7 +310,7 @@ export function readMergedColumn(
     return tokens.length > 0 ? [{ line: i, tokens, norm: tokens.map((token) => token.text.norm).join('') }] : [];
   });
   const width = rows.length + 1;
-  const widest = Math.max(0, ...pieces.map((piece) => measure(piece.norm)));
+  const widest = usualWidth(pieces.map((piece) => measure(piece.norm)));
   const best = new Float64Array((pieces.length + 1) * width).fill(Infinity);
   const back = new Int32Array((pieces.length + 1) * width).fill(-1);
   best[0] = 0;

@@ -164,9 +164,21 @@ interface OpenRow {
   lost: Set<number>;
 }
 
-function confidenceOf(row: GridRow, jumps: boolean): number {
-  if (jumps || row.cost > DOUBTFUL_COST) return CONFIDENCE.doubtful;
-  return row.margin < MIN_MARGIN ? CONFIDENCE.doubtful : CONFIDENCE.likely;
+function isDoubtful(row: GridRow | undefined, below: GridRow | undefined): boolean {
+  if (!row) return false;
+  return row.cost > DOUBTFUL_COST || row.margin < MIN_MARGIN || (below !== undefined && below.margin < MIN_MARGIN);
+}
+
+/** A row is as sure as its boundaries: those of a neighbour that fits badly are its own too. */
+function confidenceOf(rows: readonly GridRow[], at: number): number {
+  const near = [at - 1, at, at + 1].some((k) => (rows[k]?.cost ?? 0) > DOUBTFUL_COST);
+  const before = rows[at - 1]?.number;
+  const number = rows[at]?.number;
+  const after = rows[at + 1]?.number;
+  const jumps =
+    typeof number === 'number' &&
+    ((typeof before === 'number' && number !== before + 1) || (typeof after === 'number' && after !== number + 1));
+  return near || jumps || isDoubtful(rows[at], rows[at + 1]) ? CONFIDENCE.doubtful : CONFIDENCE.likely;
 }
 
 /** Which alignment of row numbers fits a table better, over all its sections. */
@@ -191,20 +203,15 @@ function fillRows(
   align: Alignment,
 ): OpenRow[] {
   const open = rows.map((row, k): OpenRow => {
-    const before = rows[k - 1]?.number;
-    const after = rows[k + 1]?.number;
-    const jumps =
-      row.number !== null &&
-      ((typeof before === 'number' && row.number !== before + 1) ||
-        (typeof after === 'number' && after !== row.number + 1));
     const cells: Token[][] = table.columns.map(() => []);
     return {
       number: row.number,
       numberToken: row.numberToken,
       group,
       cells,
-      confidence: confidenceOf(row, jumps),
-      doubtful: new Set(),
+      confidence: confidenceOf(rows, k),
+      // Where the boundaries of a row are not forced, none of its cells is.
+      doubtful: confidenceOf(rows, k) < CONFIDENCE.likely ? new Set(table.columns.keys()) : new Set(),
       lost: new Set(),
     };
   });
