@@ -63,21 +63,28 @@ export function canBeginBody(name: string): boolean {
 const PLACE = /[市县区镇乡州旗]$/u;
 const ALL_PLACES = /^(?:各|有关|相关|其他|属地)/u;
 
+/** Words that end a body's name only where a kind of bodies is meant: 行业协会等有关机构, 各产业园区. */
+const WEAK_SUFFIX = /(?:机构|企业|基地|平台|主体|园区|单位|部门)$/u;
+const KINDS = /^(?:各|有关|相关|其他|行业|市级|市直|市属|省级|区级|县级|镇街|主管|责任|成员|属地)/u;
+const MAX_KIND = 10;
+
 /** 2: begins and ends like a body; 1: ends like one; 0: does not. */
 export function bodyShape(norm: string): 0 | 1 | 2 {
   if (norm.length < MIN_BODY || norm.length > MAX_BODY || !canEndBody(norm.charAt(norm.length - 1))) return 0;
   if (NOT_A_BODY.test(norm)) return 0;
   const bare = norm.replace(REMARK, '');
-  if (!hasSuffix(bare) || holdsTwo(bare) || !isBodyName(norm)) return 0;
+  if (!hasSuffix(bare) || SUFFIXES.has(bare) || holdsTwo(norm) || !isBodyName(norm)) return 0;
   if (PLACE.test(bare) && !ALL_PLACES.test(bare)) return 1;
+  if (WEAK_SUFFIX.test(bare) && !(KINDS.test(bare) && bare.length <= MAX_KIND)) return 0;
   return PREFIX.test(bare) ? 2 : 1;
 }
 
 /** Two names with no separator between them: 水务集团市教育局. */
-const TWO_NAMES = /[局委办部厅院府会司团行队站馆校社联协](?:(?:市|县|区|省|州)(?:$|.)|各)/u;
+const TWO_NAMES = /[局委办部厅院府会司团行队站馆校社联协](?:(?:市|县|区|省|州)(?:$|.)|各|人民银行|国网|团[市县区]|高新区|经开区)/u;
 
 function holdsTwo(name: string): boolean {
   const match = TWO_NAMES.exec(name);
+  if (/（(?!市、区|县、区|区、市)[^（）]*）./u.test(name)) return true;
   return (
     match !== null &&
     match.index > 0 &&
@@ -102,21 +109,25 @@ export function levelOf(bodies: BodyLexicon): string | null {
   return best?.[0] ?? null;
 }
 
-/** Bodies that stand between two separators, with how often: `、市财政局、`. */
+/** Bodies that stand between two separators, with how often: `、市财政局、`; in a list also `、水务集团、`. */
 export function learnBodies(norm: string): BodyLexicon {
   const counts = new Map<string, number>();
   let depth = 0;
   let from = -1;
+  let before: 0 | 1 | 2 = 0;
   for (let i = 0; i < norm.length; i++) {
     const unit = norm.charAt(i);
     if (unit === '（') depth += 1;
     else if (unit === '）') depth = Math.max(0, depth - 1);
     else if (unit === '。') depth = 0;
     if (depth > 0 || (unit !== '、' && unit !== '，')) continue;
+    let shape: 0 | 1 | 2 = 0;
     if (from >= 0 && i - from <= MAX_BODY) {
       const name = norm.slice(from, i);
-      if (bodyShape(name) === 2) counts.set(name, (counts.get(name) ?? 0) + 1);
+      shape = bodyShape(name);
+      if (shape === 2 || (shape === 1 && before === 2)) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
+    before = shape;
     from = i + 1;
   }
   return counts;

@@ -46,11 +46,12 @@ const PUNCTUATION = /[，。；：]/u;
 /** A label ends where a value of the closed vocabulary beside it begins; the first value mostly opens a group. */
 const BEFORE_FIRST_VALUE = 7;
 const BEFORE_VALUE = 3;
+const BEFORE_VALUE_PLAIN = 5;
 const MAX_LABEL = 40;
 const MIN_LABEL = 3;
 const USUAL_LABEL = 20;
 const LABEL_LENGTH_COST = 0.3;
-const BODY_SCORE = { known: 3, shaped: 2, ended: -1.5, tornShaped: 1, torn: -1, none: -3 } as const;
+const BODY_SCORE = { known: 3, shaped: 2, company: 0.5, ended: -3, tornShaped: 1, torn: -1, none: -4 } as const;
 const LIST_SCORE = 2;
 /** Of a torn name so much is left that it can be known by it. */
 const MIN_TORN_NAME = 3;
@@ -70,7 +71,7 @@ const DEPTH_COST = 4;
 const BAD_START = -6;
 
 const CLOSING = new Set('、，。；：）》”？！%');
-const NO_BODY_START = new Set('、，。；：（）《》“”？！%和与及对向在由为将会局委办');
+const NO_BODY_START = new Set('、，。；：（）《》“”？！%和与及对向在由为将会局委办协厅府司院队站所');
 const OPENING = new Set('、，（《“：—-');
 const NEVER_IN_BODY = new Set('。；：“《%0123456789');
 const DEADLINE =
@@ -172,7 +173,7 @@ function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd[] {
     const long = Math.max(0, end - at - USUAL_LABEL) * LABEL_LENGTH_COST;
     const balanced = (grammar.depth[at] ?? 0) === (grammar.depth[end] ?? 0) ? 0 : DEPTH_COST;
     const next =
-      vocabulary === undefined ? 0 : vocabulary === grammar.vocabulary[0] ? BEFORE_FIRST_VALUE : BEFORE_VALUE;
+      vocabulary === undefined ? 0 : vocabulary === grammar.vocabulary[0] ? BEFORE_FIRST_VALUE : numbering ? BEFORE_VALUE : BEFORE_VALUE_PLAIN;
     const score = (repeated ? LABEL_KNOWN + Math.max(base, 0) : base + LABEL_GUESS) + next - long - balanced;
     ends.push({ end, score });
   }
@@ -184,7 +185,7 @@ function bodyEnds(grammar: Grammar, at: number): CellEnd[] {
   const { strip } = grammar;
   const norm = strip.norm;
   const ends: CellEnd[] = [];
-  if (NO_BODY_START.has(norm.charAt(at)) && strip.marks[at] !== MARK.gap) return ends;
+  if (strip.marks[at] !== MARK.gap && (NO_BODY_START.has(norm.charAt(at)) || norm.charAt(at - 1) === '各')) return ends;
   let score: number = LIST_SCORE;
   let from = at;
   const late = lateStart(grammar, at);
@@ -235,7 +236,7 @@ function scanElement(grammar: Grammar, from: number, base: number, ends: CellEnd
 }
 
 /** 各县（市、区）| 政府: the name goes on. */
-const GOES_ON = /^(?:政府|人民|党委|党工|管委|有关|会(?!计))/u;
+const GOES_ON = /^(?:支行|分行|中心支|政府|人民|党委|党工|管委|有关|会(?!计))/u;
 const PARTY_OFFICE = /^[市县区省州]委$/u;
 const PARTY_OFFICE_GOES_ON = /^[组宣统政编网办老机直党巡外农督保台社改国军]/u;
 const LATE_START = 4;
@@ -272,8 +273,12 @@ function elementScore(grammar: Grammar, start: number, end: number, torn: boolea
   if (torn) return matchesKnown(grammar, start, end) ? BODY_SCORE.known : tornScore(name);
   const shape = bodyShape(name);
   if (shape === 2) return BODY_SCORE.shaped;
-  return shape === 1 ? BODY_SCORE.ended : BODY_SCORE.none;
+  if (shape === 0) return BODY_SCORE.none;
+  return name.length <= MAX_COMPANY && COMPANY.test(name) ? BODY_SCORE.company : BODY_SCORE.ended;
 }
+
+const COMPANY = /(?:集团|公司|银行|支行|分行)$/u;
+const MAX_COMPANY = 8;
 
 function tornScore(name: string): number {
   if (name.length < MIN_TORN_NAME) return BODY_SCORE.none;

@@ -17,8 +17,10 @@ import {
 import {
   chooseMetric,
   cutLine,
+  cutTouching,
   findBoundaries,
   findGridHead,
+  findStarts,
   isGrid,
   type GridHead,
   type GridLine,
@@ -136,6 +138,10 @@ function cutSections(grid: Grid, groupRows: boolean): { sections: Section[]; not
     const body = noteAt < 0 ? page.lines : page.lines.slice(0, noteAt);
     if (noteAt >= 0) notes.push(...page.lines.slice(noteAt));
     const boundaries = findBoundaries(head, body, grid.metric);
+    const starts = findStarts(
+      body.map((line) => cutLine(line, boundaries, grid.metric)),
+      grid.metric,
+    );
     let lines: GridLine[] = [];
     let top = true;
     let fresh = false;
@@ -147,7 +153,7 @@ function cutSections(grid: Grid, groupRows: boolean): { sections: Section[]; not
         lines = [];
         top = false;
         fresh = true;
-      } else lines.push(cutLine(line, boundaries, grid.metric));
+      } else lines.push(cutTouching(cutLine(line, boundaries, grid.metric), starts, grid.metric));
     }
     if (lines.length > 0) sections.push({ groups, lines, top, fresh });
   });

@@ -12,7 +12,7 @@ import type { Traced } from '../source.js';
 import { concatTraced } from '../source.js';
 import { foldHead } from './profile.js';
 import { readHeads, type HeadWords } from './lines-heads.js';
-import type { TableLine, Token } from './lines-tokens.js';
+import { splitToken, type TableLine, type Token } from './lines-tokens.js';
 
 /** How a word's place is counted: one column a character (poppler), or two for a full-width one (print by display width). */
 export type Metric = 'chars' | 'wide';
@@ -235,4 +235,51 @@ export function cutLine(line: TableLine, boundaries: readonly number[], metric: 
     cells[column]?.push(token);
   }
   return { line, cells };
+}
+
+/** Share of a column's words that start at one place where that is where the column starts. */
+const START_SHARE = 0.4;
+const MIN_STARTS = 3;
+
+/** Where each column starts; null where its words start at different places. */
+export function findStarts(lines: readonly GridLine[], metric: Metric): (number | null)[] {
+  const columns = lines[0]?.cells.length ?? 0;
+  return Array.from({ length: columns }, (_, column) => {
+    const counts = new Map<number, number>();
+    let total = 0;
+    for (const line of lines) {
+      const [first] = line.cells[column] ?? [];
+      if (!first) continue;
+      const { left } = edgeOf(first, metric);
+      counts.set(left, (counts.get(left) ?? 0) + 1);
+      total++;
+    }
+    const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+    return most && most[1] >= MIN_STARTS && most[1] / total >= START_SHARE ? most[0] : null;
+  });
+}
+
+/** A cell that is as wide as its column touches the next one: the word that runs over a column's start is two. */
+export function cutTouching(line: GridLine, starts: readonly (number | null)[], metric: Metric): GridLine {
+  const cells: Token[][] = line.cells.map(() => []);
+  line.cells.forEach((tokens, column) => {
+    for (const token of tokens) {
+      let rest = token;
+      let at = column;
+      // Its middle may lie in the second of the two columns that it runs through.
+      while (at > 0 && (starts[at] ?? -1) > edgeOf(rest, metric).left) at--;
+      for (let next = at + 1; next < starts.length; next++) {
+        const start = starts[next];
+        if (typeof start !== 'number') continue;
+        const edge = edgeOf(rest, metric);
+        const cut = edge.left < start && start < edge.right ? splitToken(rest, start, metric === 'wide') : null;
+        if (!cut) continue;
+        cells[at]?.push(cut[0]);
+        rest = cut[1];
+        at = next;
+      }
+      cells[at === column || rest !== token ? at : column]?.push(rest);
+    }
+  });
+  return { ...line, cells };
 }

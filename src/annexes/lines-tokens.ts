@@ -4,7 +4,7 @@
  */
 import type { Line } from '../drafts.js';
 import type { Source, Span, Traced } from '../source.js';
-import { concatTraced, spanOf, traced, untraced } from '../source.js';
+import { concatTraced, sliceTraced, spanOf, traced, untraced } from '../source.js';
 
 /** What is printed between two stretches of white space of a line. */
 export interface Token {
@@ -33,6 +33,7 @@ export interface TableLine {
 const WIDE =
   /[\u1100-\u115f\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]/u;
 const SPACE = /\s/u;
+const CLOSING = /[、，。；：）》”]/u;
 const LATIN = /[A-Za-z]/u;
 const WORD_END = /[A-Za-z0-9]$/u;
 const WORD_START = /^[A-Za-z]/u;
@@ -132,6 +133,28 @@ export function splitLine(source: Source, line: Line, index: number): TableLine 
   }
   const lead = source.text.slice(from, line.span.start).replace(/\f/gu, '');
   return { index, line, tokens: closeSpacing(words), marked: lead === ' ' };
+}
+
+/** Cuts a word in two where a printed column starts inside of it; null where no character starts exactly there. */
+export function splitToken(token: Token, column: number, isWide: boolean): [Token, Token] | null {
+  let place = isWide ? token.wideLeft : token.left;
+  for (let i = 0; i < token.text.text.length; i++) {
+    // A mark that may not start a line hangs over the edge of its own column.
+    const hangs = CLOSING.test(token.text.norm.charAt(i));
+    if (
+      place >= column &&
+      place <= column + 2 &&
+      i > 0 &&
+      !hangs &&
+      (place === column || CLOSING.test(token.text.norm.charAt(i - 1)))
+    ) {
+      const cut = { left: token.left + i, wideLeft: isWide ? place : token.wideLeft + i };
+      const before = { ...token, text: sliceTraced(token.text, 0, i), right: cut.left, wideRight: cut.wideLeft };
+      return [before, { ...token, ...cut, text: sliceTraced(token.text, i), gap: 0 }];
+    }
+    place += isWide ? widthOf(token.text.text.charAt(i), place) : 1;
+  }
+  return null;
 }
 
 /** Joins the pieces of a wrapped cell or paragraph; a space is set only between two Latin words. */

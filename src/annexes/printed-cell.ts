@@ -67,7 +67,13 @@ export function followedBy(support: SupportText, norm: string): 'sentence' | 'cl
 }
 
 /** Whether a cell that ends here stands open: its sentence, bracket or list goes on. */
-export function standsOpen(context: OpenContext, column: ProfileColumn, start: number, end: number): boolean {
+export function standsOpen(
+  context: OpenContext,
+  column: ProfileColumn,
+  start: number,
+  end: number,
+  atMark: boolean,
+): boolean {
   const norm = context.strip.norm.slice(start, end);
   if (/[、，（《“：]$/u.test(norm)) return true;
   if (column.kind === 'bodies') {
@@ -77,7 +83,7 @@ export function standsOpen(context: OpenContext, column: ProfileColumn, start: n
     return !context.bodies.has(name) && bodyShape(name) === 0 && !(piece !== norm && hasSuffix(name));
   }
   if (column.kind !== 'text' || !column.required) return false;
-  if (context.closing < CLOSING_HABIT) return !context.endings.has(norm.slice(-1));
+  if (context.closing < CLOSING_HABIT) return atMark && !context.endings.has(norm.slice(-1));
   if (norm.endsWith('。')) return false;
   const next = followedBy(context.support, norm);
   if (next === 'inside') return true;

@@ -11,7 +11,7 @@ import type { AnnexContext } from './context.js';
 import { chooseProfile, type ProfileChoice, type ProfileColumn } from './profile.js';
 import { findNumbers } from './row-numbers.js';
 import type { RowGrammar } from './row-parse.js';
-import { buildStrip, MARK, sliceStrip, type Strip } from './strip.js';
+import { BREAK, buildStrip, MARK, sliceStrip, type Strip } from './strip.js';
 import { indexSupport, learnLabels } from './support-index.js';
 import { buildSupport, findPieces, type SupportText } from './support-text.js';
 import { buildRows } from './vertical-cells.js';
@@ -21,6 +21,8 @@ import { parseTable, type Reading } from './vertical-parse.js';
 
 /** Words after a mark of loss that are enough to find their place in the text. */
 const PLACE_UNITS = 6;
+/** From a label to the heads of its table: a title and a form field. */
+const MAX_TOP_DISTANCE = 100;
 const MAX_PLACE_PIECES = 5;
 /** Score of a candidate that stands alone on its line where a row may begin. */
 const LIKELY_NUMBER = 3;
@@ -63,11 +65,13 @@ function cutTables(strip: Strip, lexicon: ReadonlySet<string>): TableInput[] {
   return tops.map((top, index) => ({ strip, top, end: tops[index + 1]?.start ?? strip.norm.length }));
 }
 
-/** A label with its own head line close by, and a first row numbered 1. */
+/** A label on a new page, or with a number, with its own head line close by, and a first row numbered 1. */
 function isNewTop(strip: Strip, top: TableTop, at: number): boolean {
   const head = top.heads[0];
   const title = top.title;
-  if (!head || !title || head.start - at > 100) return false;
+  if (!head || !title || head.start - at > MAX_TOP_DISTANCE) return false;
+  const begins = top.ordinal !== null || strip.breaks[at] === BREAK.page || strip.marks[at] === MARK.gap;
+  if (!begins || /\d/u.test(strip.norm.slice(title.start, title.end))) return false;
   if (/[。；]/u.test(strip.norm.slice(at, head.start))) return false;
   return top.heads.length > 1 && /^1(?!\d)/u.test(strip.norm.slice(top.bodyStart, top.bodyStart + 2));
 }

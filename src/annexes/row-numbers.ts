@@ -16,7 +16,9 @@ const MAX_DIGITS = 4;
 const SCORE = {
   base: 2,
   ownLine: 1.5,
-  sharedLine: -3,
+  /** Glued to what stands before it on the line, or to what follows: `3附`. */
+  sharedLine: -5,
+  gluedLine: -1,
   besideDigit: -3,
   /** `20%`, `3个`: a figure of the text. */
   beforeMeasure: -2.5,
@@ -46,8 +48,8 @@ function scoreNumber(strip: Strip, start: number, end: number): number {
   let score: number = SCORE.base;
   const opens = (breaks[start] ?? 0) >= BREAK.line;
   const closes = end >= norm.length || (breaks[end] ?? 0) >= BREAK.line;
-  score += opens && closes ? SCORE.ownLine : SCORE.sharedLine;
   if (!opens) score += SCORE.sharedLine;
+  score += opens && closes ? SCORE.ownLine : SCORE.gluedLine;
   if (isDigit(norm.charAt(start - 1))) score += SCORE.besideDigit;
   if (isDigit(norm.charAt(end))) score += SCORE.besideDigit;
   if (MEASURE.test(norm.charAt(end))) score += SCORE.beforeMeasure;

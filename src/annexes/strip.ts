@@ -88,6 +88,22 @@ function lineNumberAt(source: Source, offset: number): number {
 interface Block {
   readonly lines: { readonly start: number; readonly content: string; readonly mark: number; readonly feed: boolean }[];
   readonly page: boolean;
+  /** Blank lines before the block. */
+  readonly blanks: number;
+}
+
+const BARE_NUMBER = /^\d{1,4}$/u;
+/** Before a page number at a page's end there is more room than between two lines. */
+const PAGE_END_BLANKS = 2;
+
+/** A bare page number right before a running head: `8⏎⏎临江市人民政府公报` */
+function takePageNumber(blocks: Block[], furniture: Span[], blanksAfter: number): void {
+  const last = blocks.at(-1);
+  const line = last?.lines[0];
+  if (!last || !line || last.lines.length > 1 || !BARE_NUMBER.test(line.content)) return;
+  if (last.blanks < PAGE_END_BLANKS || last.blanks <= blanksAfter) return;
+  blocks.pop();
+  furniture.push({ start: line.start, end: line.start + line.content.length });
 }
 
 interface Collected {
@@ -102,12 +118,14 @@ function collectBlocks(source: Source, run: Span, known: readonly Span[]): Colle
   let block: Block | null = null;
   let mark: number = MARK.none;
   let page = true;
+  let blanks = 0;
   const last = lineNumberAt(source, Math.max(run.start, run.end - 1));
   for (let number = lineNumberAt(source, run.start); number <= last; number++) {
     const line = readLine(source, number);
     const end = line.start + line.content.length;
     if (line.content === '') {
       block = null;
+      blanks += 1;
       const raw = source.text.slice(
         source.lineStarts[number] ?? 0,
         source.lineStarts[number + 1] ?? source.text.length,
@@ -118,15 +136,17 @@ function collectBlocks(source: Source, run: Span, known: readonly Span[]): Colle
     }
     const listed = known.some((span) => span.start < end && span.end > line.start);
     if (listed || (!isShortLine(line.content) && isFurnitureLine(source.norm.slice(line.start, end)))) {
+      takePageNumber(blocks, furniture, blanks);
       furniture.push({ start: line.start, end });
       block = null;
+      blanks = 0;
       page = true;
       mark = MARK.none;
       continue;
     }
     if (line.feed) page = true;
     if (!block || page) {
-      block = { lines: [], page };
+      block = { lines: [], page, blanks };
       blocks.push(block);
     }
     block.lines.push({
@@ -137,6 +157,7 @@ function collectBlocks(source: Source, run: Span, known: readonly Span[]): Colle
     });
     mark = MARK.none;
     page = false;
+    blanks = 0;
   }
   return { blocks, furniture };
 }
@@ -163,7 +184,9 @@ function turnOver(blocks: readonly Block[]): Block[] {
     pages.at(-1)?.push(block);
   }
   return pages.flatMap((page) =>
-    [...page].reverse().map((block, index) => ({ lines: [...block.lines].reverse(), page: index === 0 })),
+    [...page]
+      .reverse()
+      .map((block, index) => ({ ...block, lines: [...block.lines].reverse(), page: index === 0 })),
   );
 }
 

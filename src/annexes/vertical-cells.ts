@@ -7,7 +7,7 @@ import type { BodyLexicon } from './body-lexicon.js';
 import { confidenceOf } from './confidence.js';
 import { fillCells, type FilledCell } from './gap-fill.js';
 import { cutPieces } from './pieces.js';
-import { observedText, standsOpen, stripSpan, GAP, type OpenContext, type PrintedCell } from './printed-cell.js';
+import { CLOSING_HABIT, observedText, standsOpen, stripSpan, GAP, type OpenContext, type PrintedCell } from './printed-cell.js';
 import type { ProfileChoice, ProfileColumn } from './profile.js';
 import { MARK, type Strip } from './strip.js';
 import type { SupportText } from './support-text.js';
@@ -96,7 +96,7 @@ function printRow(parts: TableParts, row: TableRow, next: TableRow | null, endin
     const openStart = strip.marks[cell.start] === MARK.gap && before;
     const atMark = cell.end < strip.norm.length && strip.marks[cell.end] === MARK.gap;
     const atEnd = next === null && index === row.cells.length - 1 && !parts.followed;
-    const stands = (atMark || atEnd) && standsOpen(open, column, cell.start, cell.end);
+    const stands = (atMark || atEnd) && standsOpen(open, column, cell.start, cell.end, atMark);
     const cut = atEnd && !stands && isCutTail(parts, column, cell.start, cell.end);
     before = stands;
     const printed: PrintedCell = {
@@ -116,6 +116,7 @@ function printRow(parts: TableParts, row: TableRow, next: TableRow | null, endin
 
 /** The last cell of all is cut where another cell of the column begins with it and goes on: 报告其他 | 资料如证明 */
 function isCutTail(parts: TableParts, column: ProfileColumn, start: number, end: number): boolean {
+  if (column.kind !== 'text' || parts.closing >= CLOSING_HABIT) return false;
   const norm = parts.strip.norm.slice(start, end);
   const index = parts.columns.indexOf(column);
   return parts.reading.rows.some((row) =>
