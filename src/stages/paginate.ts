@@ -8,9 +8,11 @@ import type { FurnitureKind, Line } from '../drafts.js';
 import type { Section } from '../model.js';
 import type { Source, Span } from '../source.js';
 import { filterTraced, lineOf, traced } from '../source.js';
+import { isDateLine } from '../text/dates.js';
 import { findVerticalRuns } from '../annexes/vertical-run.js';
 import { keepUnits } from '../text/join.js';
 import { readBarePageNumber, readMarkedPageNumber, readRunningHead, readSectionName, squeeze } from './furniture.js';
+import { isAddressee, isIssuerLine } from './title-shapes.js';
 import { identify, type Identity } from './identify.js';
 import { cutSegments, isBlank, type Segment } from './segments.js';
 
@@ -133,7 +135,16 @@ function markRepeatedHeads(marked: Marked[]): void {
     const candidates = new Set([...page.slice(0, EDGE_LINES), ...page.slice(-EDGE_LINES)]);
     for (const line of candidates) {
       const key = squeeze(line.norm).replace(/\d+/gu, '#');
-      if (line.vertical || key.length < 4 || !/\p{L}/u.test(key) || TABLE_HEAD.test(key) || /[。；：]$/u.test(key))
+      if (
+        line.vertical ||
+        key.length < 4 ||
+        !/\p{L}/u.test(key) ||
+        TABLE_HEAD.test(key) ||
+        isDateLine(line.norm) ||
+        isAddressee(line.norm) ||
+        isIssuerLine(line.norm) ||
+        /[。；：]$/u.test(key)
+      )
         continue;
       edges.push({ line, key });
       const on = seen.get(key) ?? new Set<number>();
