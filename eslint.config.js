@@ -13,7 +13,12 @@ export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'fixtures/'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js', 'esbuild.config.js', 'bin/gazette.js'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['eslint.config.js', 'esbuild.config.js', 'bin/gazette.js'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -23,13 +28,30 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  boundary(['src/text/**'], [...native, ...pdf, ...edge, '../*'], 'text/ holds leaves: it imports nothing of ours outside text/ and no node module'),
+  {
+    files: ['src/text/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: [...native, ...pdf], message: 'text/ holds leaves: no node module, no native' },
+            { regex: '^\\.\\./(?!\\.\\./data/)', message: 'text/ imports nothing of ours outside text/ and data/' },
+          ],
+        },
+      ],
+    },
+  },
   boundary(
     ['src/annexes/**', 'src/kinds/**'],
     [...native, ...pdf, ...edge, '**/stages/*', '**/parse.js'],
     'annexes/ and kinds/ import only text, source, drafts, findings, model and data',
   ),
-  boundary(['src/stages/**', 'src/parse.ts'], [...native, ...pdf, ...edge], 'stages are pure: no node modules, no natives, no store'),
+  boundary(
+    ['src/stages/**', 'src/parse.ts'],
+    [...native, ...pdf, ...edge],
+    'stages are pure: no node modules, no natives, no store',
+  ),
   { files: ['test/**'], rules: { 'max-lines': 'off', 'no-console': 'off' } },
   { files: ['*.js', 'bin/*.js'], ...tseslint.configs.disableTypeChecked },
 );

@@ -7,7 +7,7 @@
 import type { FurnitureKind, Line } from '../drafts.js';
 import type { Section } from '../model.js';
 import type { Source, Span } from '../source.js';
-import { filterTraced, lineOf, traced } from '../source.js';
+import { EMPTY, filterTraced, lineOf, traced, type Traced } from '../source.js';
 import { isDateLine } from '../text/dates.js';
 import { findVerticalRuns } from '../annexes/vertical-run.js';
 import { keepUnits } from '../text/join.js';
@@ -314,11 +314,15 @@ function collect(source: Source, identity: Identity, marked: readonly Marked[], 
     if (line.pageStart) pageStarts.push(line.segment.span.start);
     const page = showsPages ? pageStarts.length : null;
     const span = line.segment.span;
-    const keep = line.vertical ? null : keepUnits(line.norm);
-    const text = traced(source, span);
+    const last = lines.at(-1);
+    if (line.vertical && !line.furniture && !line.pageStart && last?.vertical && !last.furniture) {
+      // A run is one line a page: what its characters say is read by the annex reader, from the source.
+      lines[lines.length - 1] = { ...last, span: { start: last.span.start, end: span.end } };
+      continue;
+    }
     lines.push({
       span,
-      text: keep ? filterTraced(text, (_unit, at) => keep[at] ?? true) : text,
+      text: line.vertical && !line.furniture ? EMPTY : collapse(source, line),
       indent: line.segment.indent,
       blanksBefore: line.blanksBefore,
       page,
@@ -330,4 +334,12 @@ function collect(source: Source, identity: Identity, marked: readonly Marked[], 
     if (line.section !== null) sections.push({ section: line.section, page, span });
   }
   return { identity, lines, runs, pageNumbers, sections, pageStarts };
+}
+
+/** The text of a line without the spaces that only justification made. */
+function collapse(source: Source, line: Marked): Traced {
+  const text = traced(source, line.segment.span);
+  if (!line.norm.includes(' ')) return text;
+  const keep = keepUnits(line.norm);
+  return filterTraced(text, (_unit, at) => keep[at] ?? true);
 }
