@@ -12,7 +12,7 @@ import { costOfCell } from './lines-grammar.js';
 import { foldHead } from './profile.js';
 import type { ReadRow } from './lines-draft.js';
 import type { HeadWords } from './lines-heads.js';
-import type { StreamColumn } from './lines-stream.js';
+import type { StreamColumn } from './lines-path.js';
 import type { TableLine, Token } from './lines-tokens.js';
 import { concatTraced } from '../source.js';
 import { measure } from '../text/join.js';

@@ -6,7 +6,7 @@
 import { costOfCell } from './lines-grammar.js';
 import type { GridLine } from './lines-grid.js';
 import type { Token } from './lines-tokens.js';
-import type { StreamColumn } from './lines-stream.js';
+import type { StreamColumn } from './lines-path.js';
 import { measure } from '../text/join.js';
 
 export interface GridTable {

@@ -26,7 +26,7 @@ import {
   type GridLine,
   type Metric,
 } from './lines-grid.js';
-import type { StreamColumn } from './lines-stream.js';
+import type { StreamColumn } from './lines-path.js';
 import type { TableLine, Token } from './lines-tokens.js';
 
 export interface GridPage {

@@ -8,7 +8,8 @@ import { findDisorder, readDisorder, type Disorder } from './lines-disorder.js';
 import { findGrid, readGrid, type Grid } from './lines-grid-table.js';
 import { collectHeadWords, countRepeatedHead, findHead, type TableHead } from './lines-heads.js';
 import type { Reading } from './lines-reader.js';
-import { readStream, type StreamColumn, type StreamReading, type StreamTable } from './lines-stream.js';
+import type { StreamColumn, StreamTable } from './lines-path.js';
+import { readStream, type StreamReading } from './lines-stream.js';
 import { joinPieces, spanOfTokens, type TableLine, type Token } from './lines-tokens.js';
 import { GENERIC_PROFILE, chooseProfile, foldHead, type Profile, type ProfileChoice } from './profile.js';
 
