@@ -13,7 +13,7 @@ export const FINDING_CODES = {
   'source-truncated': 'warning',
   'source-suspicious-encoding': 'warning',
   'source-page-missing': 'warning',
-  'source-issue-unidentified': 'warning',
+  'source-issue-unidentified': 'info',
   'text-unassigned': 'error',
   'text-replacement-character': 'warning',
   'text-private-use': 'warning',

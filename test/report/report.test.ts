@@ -71,7 +71,7 @@ describe('json', () => {
     expect(
       file.findings.map((finding) => [finding.code, finding.line_start, finding.column_start, finding.fails]),
     ).toEqual([
-      ['source-issue-unidentified', null, null, true],
+      ['source-suspicious-encoding', null, null, true],
       ['text-unbalanced', 3, 13, true],
       ['index-not-listed', 5, 44, false],
       ['text-unassigned', 6, 1, true],

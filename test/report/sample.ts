@@ -35,7 +35,7 @@ function draftAt(needle: string, code: FindingDraft['code'], params: FindingDraf
 }
 
 export const DRAFTS: readonly FindingDraft[] = [
-  { code: 'source-issue-unidentified', params: {}, span: null, document: null },
+  { code: 'source-suspicious-encoding', params: { encoding: 'gb18030', sample: '锟斤拷' }, span: null, document: null },
   draftAt('“', 'text-unbalanced', { mark: '“', text: '推进“清水工程，现将有关事项' }),
   draftAt('青浦水库', 'index-not-listed', { number: '临政办〔2022〕1号', title: '青浦水库' }),
   draftAt(TEXT.slice(TEXT.indexOf('\u001b'), TEXT.indexOf('𠮷') - 1), 'text-unassigned', {
