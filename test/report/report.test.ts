@@ -54,7 +54,7 @@ describe('every format', () => {
   });
 
   it.each(FORMATS)('%s speaks Chinese, too', (format) => {
-    expect(write(format, { language: 'zh' })).toContain('刊名、年份或期号');
+    expect(write(format, { language: 'zh' })).toContain('按 gb18030 解码');
   });
 
   it.each(FORMATS)('%s can be written of nothing', (format) => {
