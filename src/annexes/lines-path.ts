@@ -74,7 +74,12 @@ export const PRICE = {
   note: 0.2,
   plainNote: 5,
 } as const;
-export const BEAM = 40;
+/** Paths that are kept at each word: the more columns, the more ways there are to misplace a word. */
+export function beamOf(table: StreamTable): number {
+  return BEAM_BASE + BEAM_PER_COLUMN * table.columns.length;
+}
+const BEAM_BASE = 10;
+const BEAM_PER_COLUMN = 4;
 /** A path this much dearer than the cheapest at the same word never wins: it would take several wrong cells elsewhere. */
 export const MAX_BEHIND = 9;
 const MAX_SKIPPED_ROWS = 12;
@@ -201,6 +206,15 @@ export function costOf(frame: Frame, column: number, norm: string): number {
   return cost;
 }
 
+function openCostOf(frame: Frame, column: number, norm: string): number {
+  const key = `${column}>${norm}`;
+  const before = frame.known.get(key);
+  if (before !== undefined) return before;
+  const cost = costOfOpenCell(frame.table.columns[column]?.rule ?? null, norm);
+  frame.known.set(key, cost);
+  return cost;
+}
+
 export function sum(values: readonly number[]): number {
   let total = 0;
   for (const value of values) total += value;
@@ -281,7 +295,7 @@ export function place(frame: Frame, path: Path, atom: Atom, norm: string, column
     i === column ? costOf(frame, column, before + norm) : (path.costs[i] ?? 0),
   );
   const cellStart = column === path.column && before ? path.cellStart : atom.index;
-  const openCost = costOfOpenCell(frame.table.columns[column]?.rule ?? null, before + norm);
+  const openCost = openCostOf(frame, column, before + norm);
   return {
     ...path,
     cost: path.cost + price,

@@ -8,7 +8,7 @@ import { measure } from '../text/join.js';
 import { costOfCell } from './lines-grammar.js';
 import {
   type Atom,
-  BEAM,
+  beamOf,
   type Frame,
   type GroupLabel,
   type Habit,
@@ -60,14 +60,14 @@ function keyOf(path: Path): string {
   return `${path.column}|${path.last}|${path.numbered ? 1 : 0}|${path.open ? 1 : 0}|${path.cellStart}|${filled}|${path.inNote ? 1 : 0}`;
 }
 
-function prune(paths: readonly Path[]): Path[] {
+function prune(paths: readonly Path[], width: number): Path[] {
   const best = new Map<string, Path>();
   for (const path of paths) {
     const key = keyOf(path);
     const other = best.get(key);
     if (!other || rank(path) < rank(other)) best.set(key, path);
   }
-  const sorted = [...best.values()].sort((a, b) => rank(a) - rank(b)).slice(0, BEAM);
+  const sorted = [...best.values()].sort((a, b) => rank(a) - rank(b)).slice(0, width);
   const limit = (sorted[0] ? rank(sorted[0]) : 0) + MAX_BEHIND;
   return sorted.filter((path) => rank(path) <= limit);
 }
@@ -100,9 +100,10 @@ function settle(frame: Frame, paths: readonly Path[], atoms: readonly Atom[], in
 /** The cheapest reading of all words. */
 function search(frame: Frame, atoms: readonly Atom[]): Path {
   const beams: Path[][] = [[START]];
+  const width = beamOf(frame.table);
   const lastNumber = atoms.findLastIndex((atom) => atom.first && NUMBER.test(atom.norm));
   for (const [index, atom] of atoms.entries()) {
-    const paths = settle(frame, prune(beams[index] ?? []), atoms, index);
+    const paths = settle(frame, prune(beams[index] ?? [], width), atoms, index);
     beams[index] = [];
     const next = (beams[index + 1] ??= []);
     for (const path of paths) {
