@@ -127,6 +127,7 @@ function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { t
   const continues =
     previous !== undefined && !previous.vertical && !endsSentence(norm(previous)) && !isClosed(previous);
   if (!opensPage) return stay;
+  if (opensDocument(flow, top, block.start)) return { to: top, sure: true };
   if (continues && !splits) return stay;
   if (splits || endsPage) return { to: top, sure: true };
   return { to: top, sure: false };
@@ -162,6 +163,18 @@ function isAddresseeAt(flow: readonly Line[], at: number): boolean {
     if (/[。；：]$/u.test(norm)) return false;
   }
   return false;
+}
+
+/** `《…管理办法》已经市政府常务会议审议通过，现予公布`: no text but the first of a document begins so. */
+const OPENS_DOCUMENT =
+  /^《[^《》]{4,80}》(?:[和、]《[^《》]{4,80}》)?(?:及[^，。《》]{2,20})?(?:已|业)?(?:经|于)[^。]{2,60}(?:同意|通过|批准|审定)/u;
+
+function opensDocument(flow: readonly Line[], top: number, limit: number): boolean {
+  const opening = flow
+    .slice(top, Math.min(top + OPENING_LINES, limit))
+    .map((line) => squeeze(line.text.norm))
+    .join('');
+  return OPENS_DOCUMENT.test(opening);
 }
 
 /** The first line of a page, furniture aside. */

@@ -2,6 +2,7 @@
 import { readMarker } from '../text/headings.js';
 import { squeeze } from './furniture.js';
 import type { OrderedLine } from './order.js';
+import { readAnnexLabel } from './title-shapes.js';
 
 export interface PlanTitle {
   readonly start: number;
@@ -30,7 +31,8 @@ export function findPlanTitles(lines: readonly OrderedLine[], range: { start: nu
   const to = findPlanStart(lines, range);
   const found: PlanTitle[] = [];
   for (let i = range.start; i < range.end; i++) {
-    if (lines[i]?.kind !== 'text') continue;
+    // What stands under 附件 is the annex's own title, cited or not.
+    if (lines[i]?.kind !== 'text' || readAnnexLabel(lines[i - 1]?.text.norm ?? '')) continue;
     let joined = '';
     for (let j = i; j < Math.min(i + MAX_TITLE_LINES, range.end); j++) {
       if (lines[j]?.kind !== 'text') break;

@@ -125,8 +125,9 @@ function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boole
   const { flow, sections } = reader;
   const section = readSectionStart(reader, i, current);
   if (section) return section;
-  const closed = isClosed(reader, i - 1) || (current === 'index' && endsWithKind(flow[i - 1]?.text.norm ?? ''));
   const paged = isFirst || isPageTop(flow, i);
+  const endsEntry = current === 'index' && (paged || endsWithKind(flow[i - 1]?.text.norm ?? ''));
+  const closed = endsEntry || isClosed(reader, i - 1);
   const opens = paged || (!reader.showsPages && closed);
   if (opens && current !== 'index' && isIndexStart(reader, i)) return { at: i, shape: 'index', titleEnd: i };
   if (opens && (paged || current !== 'photos') && isPhotoPage(flow, i)) return { at: i, shape: 'photos', titleEnd: i };
