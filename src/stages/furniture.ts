@@ -13,11 +13,13 @@ const MARKED_PAGE_NUMBER = /^(?:[·\-~|.]+(?<dashed>\d{1,4})[·\-~|.]+|第(?<ord
 const BARE_PAGE_NUMBER = /^\d{1,4}$/u;
 const HEAD_PIECES =
   /^(?:\d{4}年第\d{1,3}期|[〇○零一二三四五六七八九]{4}年第[一二三四五六七八九十\d]{1,3}期|(?:中华)?民国\S{1,4}年第\S{1,3}期|\d{4}[.·年\-]第?\d{1,2}[月期]?|（?总第?\d{1,5}期）?|第\d{1,3}期|（总字?第\d{1,5}[期号]）|[·\-~|/.]+)/u;
+const SPACE = /\s/u;
+const SPACES = /\s+/gu;
 const LEADING_NUMBER = /^\d{1,4}(?=\D|$)/u;
 
 /** Text without any white space, for comparing heads that are spaced differently on each page. */
 export function squeeze(norm: string): string {
-  return norm.replace(/\s/gu, '');
+  return SPACE.test(norm) ? norm.replace(SPACES, '') : norm;
 }
 
 /** The section that a section name means (`【政策解读】`, `政 务 简 讯`); null for other text. */
