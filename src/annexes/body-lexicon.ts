@@ -80,11 +80,15 @@ export function bodyShape(norm: string): 0 | 1 | 2 {
 }
 
 /** Two names with no separator between them: 水务集团市教育局. */
-const TWO_NAMES = /[局委办部厅院府会司团行队站馆校社联协](?:(?:市|县|区|省|州)(?:$|.)|各|人民银行|国网|团[市县区]|高新区|经开区)/u;
+const TWO_NAMES =
+  /[局委办部厅院府会司团行队站馆校社联协](?:(?:市|县|区|省|州)(?:$|.)|各|人民银行|国网|团[市县区]|高新区|经开区)/u;
+
+/** A whole name with its remark, and more behind it: 市水利局（人才办）水务集团. */
+const NAMED_TWICE = /[局委办部厅院府会司团队站馆](?:（[^（）]*）)./u;
 
 function holdsTwo(name: string): boolean {
   const match = TWO_NAMES.exec(name);
-  if (/（(?!市、区|县、区|区、市)[^（）]*）./u.test(name)) return true;
+  if (NAMED_TWICE.test(name)) return true;
   return (
     match !== null &&
     match.index > 0 &&

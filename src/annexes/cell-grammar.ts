@@ -173,7 +173,13 @@ function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd[] {
     const long = Math.max(0, end - at - USUAL_LABEL) * LABEL_LENGTH_COST;
     const balanced = (grammar.depth[at] ?? 0) === (grammar.depth[end] ?? 0) ? 0 : DEPTH_COST;
     const next =
-      vocabulary === undefined ? 0 : vocabulary === grammar.vocabulary[0] ? BEFORE_FIRST_VALUE : numbering ? BEFORE_VALUE : BEFORE_VALUE_PLAIN;
+      vocabulary === undefined
+        ? 0
+        : vocabulary === grammar.vocabulary[0]
+          ? BEFORE_FIRST_VALUE
+          : numbering
+            ? BEFORE_VALUE
+            : BEFORE_VALUE_PLAIN;
     const score = (repeated ? LABEL_KNOWN + Math.max(base, 0) : base + LABEL_GUESS) + next - long - balanced;
     ends.push({ end, score });
   }

@@ -184,9 +184,7 @@ function turnOver(blocks: readonly Block[]): Block[] {
     pages.at(-1)?.push(block);
   }
   return pages.flatMap((page) =>
-    [...page]
-      .reverse()
-      .map((block, index) => ({ ...block, lines: [...block.lines].reverse(), page: index === 0 })),
+    [...page].reverse().map((block, index) => ({ ...block, lines: [...block.lines].reverse(), page: index === 0 })),
   );
 }
 

@@ -7,7 +7,15 @@ import type { BodyLexicon } from './body-lexicon.js';
 import { confidenceOf } from './confidence.js';
 import { fillCells, type FilledCell } from './gap-fill.js';
 import { cutPieces } from './pieces.js';
-import { CLOSING_HABIT, observedText, standsOpen, stripSpan, GAP, type OpenContext, type PrintedCell } from './printed-cell.js';
+import {
+  CLOSING_HABIT,
+  observedText,
+  standsOpen,
+  stripSpan,
+  GAP,
+  type OpenContext,
+  type PrintedCell,
+} from './printed-cell.js';
 import type { ProfileChoice, ProfileColumn } from './profile.js';
 import { MARK, type Strip } from './strip.js';
 import type { SupportText } from './support-text.js';
