@@ -1,0 +1,70 @@
+/**
+ * The last look at a table before it is believed: a value whose place in the table is not forced is no print, whatever
+ * its reader thought of its words.
+ */
+import type { AnnexDraft, CellDraft, RowDraft } from '../drafts.js';
+import { readMarker } from '../text/headings.js';
+
+/**
+ * Below these a value is no print. A merged cell's value needs the most: where its border is in doubt, so is every row
+ * that it covers. What a restored cell says is quoted, so only the tie between two readings speaks against it.
+ */
+const MIN_CLAIM: Partial<Record<CellDraft['status'], number>> = { observed: 0.6, spanned: 0.9, restored: 0.7 };
+/** The same among damaged rows, for a cell that no closing mark ends. */
+const MIN_CLAIM_NEAR_DAMAGE = 0.9;
+/** So many rows around a damaged one lean on it. */
+const NEAR = 3;
+
+/** How often such a value is right, at most (measured by `npm run eval`). */
+const INFERRED = 0.7;
+
+const DAMAGED: ReadonlySet<CellDraft['status']> = new Set<CellDraft['status']>(['partial', 'missing', 'restored']);
+const CLOSED = /[。；！？][”’」』）]*$/u;
+
+export function doubtCells(annex: AnnexDraft): AnnexDraft {
+  const damaged = annex.rows.map((row) => row.cells.some((cell) => DAMAGED.has(cell.status)));
+  const label = annex.columns[0]?.name ?? '';
+  const unnumbered = hasUnnumberedLabels(annex.rows, label);
+  let changed = false;
+  let labelInDoubt = false;
+  const rows = annex.rows.map((row, i) => {
+    const near = damaged.slice(Math.max(0, i - NEAR), i + NEAR + 1).includes(true);
+    const own = row.cells.find((cell) => cell.column === label);
+    if (own?.status === 'observed') labelInDoubt = false;
+    else if (damaged[i]) labelInDoubt = true;
+    const cells = row.cells.map((cell) => {
+      const lost = unnumbered && labelInDoubt && cell.column === label && cell.status === 'spanned';
+      if (!lost && !isDoubtful(cell, near)) return cell;
+      changed = true;
+      return infer(cell, lost ? LOST_LABEL : NOT_FORCED);
+    });
+    return { ...row, cells };
+  });
+  return changed ? { ...annex, rows } : annex;
+}
+
+const NOT_FORCED = 'The border of this cell is not forced by the table: another row or column is possible.';
+const LOST_LABEL = 'Text is lost in a row since this label was printed; a new label without a number may be among it.';
+
+/** A lost label that carries a number would leave a hole in the numbers; one without leaves nothing. */
+function hasUnnumberedLabels(rows: readonly RowDraft[], label: string): boolean {
+  const printed = rows.flatMap((row) =>
+    row.cells.filter((cell) => cell.column === label && cell.status === 'observed'),
+  );
+  return printed.length > 0 && printed.some((cell) => readMarker(cell.text) === null);
+}
+
+function isDoubtful(cell: CellDraft, near: boolean): boolean {
+  if (cell.confidence < (MIN_CLAIM[cell.status] ?? 0)) return true;
+  return near && cell.status === 'observed' && cell.confidence < MIN_CLAIM_NEAR_DAMAGE && !CLOSED.test(cell.text);
+}
+
+function infer(cell: CellDraft, why: string): CellDraft {
+  const own = cell.span ? [{ quote: cell.observed, span: cell.span, why }] : [];
+  return {
+    ...cell,
+    status: 'inferred',
+    confidence: Math.min(cell.confidence, INFERRED),
+    evidence: [...cell.evidence, ...own],
+  };
+}
