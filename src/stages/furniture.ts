@@ -8,7 +8,10 @@ for (const [section, names] of Object.entries(sections)) {
   for (const name of names) SECTION_OF.set(name, section as Section);
 }
 
-const DECORATION = /^[【〔■◆●★▲◇□\-·|/\s]+|[】〕■◆●★▲◇□\-·|/\s]+$/gu;
+/** Marks that decorate a section name on both sides: `【政策解读】`, `■ 大事记`. */
+const DECORATION = '【】〔〕■◆●★▲◇□-·|/';
+/** No section name, decorated and letter-spaced, is longer. */
+const MAX_SECTION_NAME = 24;
 const MARKED_PAGE_NUMBER = /^(?:[·\-~|.]+(?<dashed>\d{1,4})[·\-~|.]+|第(?<ordinal>\d{1,4})页(?:[，/]?共\d{1,4}页)?)$/u;
 const BARE_PAGE_NUMBER = /^\d{1,4}$/u;
 const HEAD_PIECES =
@@ -24,7 +27,13 @@ export function squeeze(norm: string): string {
 
 /** The section that a section name means (`【政策解读】`, `政 务 简 讯`); null for other text. */
 export function readSectionName(norm: string): Section | null {
-  return SECTION_OF.get(squeeze(norm).replace(DECORATION, '')) ?? null;
+  const name = squeeze(norm);
+  if (name.length > MAX_SECTION_NAME) return null;
+  let start = 0;
+  let end = name.length;
+  while (start < end && DECORATION.includes(name.charAt(start))) start += 1;
+  while (end > start && DECORATION.includes(name.charAt(end - 1))) end -= 1;
+  return SECTION_OF.get(name.slice(start, end)) ?? null;
 }
 
 /** The number that a marked page number prints: `·    14    ·`, `- 14 -`, `—14—`, `第14页 共40页`. */
@@ -37,6 +46,19 @@ export function readMarkedPageNumber(norm: string): number | null {
 export function readBarePageNumber(norm: string): number | null {
   const squeezed = squeeze(norm);
   return BARE_PAGE_NUMBER.test(squeezed) ? Number(squeezed) : null;
+}
+
+/** A running head is one line. */
+const MAX_RUNNING_HEAD = 80;
+/** Who makes the gazette, as its cover and last page say: `主办：临江市人民政府`, `准印证号：…`. */
+const COLOPHON =
+  /^(?:主办|主管|承办|编辑出版|编辑部?|编印|编审|编委会?|出版|印刷|承印|发行|刊号|准印证号?|国内统一|国内刊号|国际标准|印数|定价|责任编辑|主编|副主编|总编辑?|校对|出版日期|出版时间|赠阅|免费赠阅|内部资料|投稿邮箱|邮政编码|邮编)[：（]?/u;
+const MAX_COLOPHON = 60;
+
+/** A line of the masthead or the colophon; only where the first or last page can hold one. */
+export function isColophonLine(norm: string): boolean {
+  const line = squeeze(norm);
+  return line.length <= MAX_COLOPHON && COLOPHON.test(line) && !/[。；]/u.test(line);
 }
 
 export interface RunningHead {
@@ -52,6 +74,7 @@ export interface RunningHead {
  */
 export function readRunningHead(norm: string, identity: Identity): RunningHead | null {
   let rest = squeeze(norm);
+  if (rest.length > MAX_RUNNING_HEAD) return null;
   let pieces = 0;
   let section: Section | null = null;
   let pageNumber: number | null = null;

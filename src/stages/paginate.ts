@@ -11,7 +11,14 @@ import { EMPTY, filterTraced, lineOf, traced, type Traced } from '../source.js';
 import { isDateLine } from '../text/dates.js';
 import { findVerticalRuns } from '../annexes/vertical-run.js';
 import { keepUnits } from '../text/join.js';
-import { readBarePageNumber, readMarkedPageNumber, readRunningHead, readSectionName, squeeze } from './furniture.js';
+import {
+  isColophonLine,
+  readBarePageNumber,
+  readMarkedPageNumber,
+  readRunningHead,
+  readSectionName,
+  squeeze,
+} from './furniture.js';
 import { isAddressee, isIssuerLine } from './title-shapes.js';
 import { identify, type Identity } from './identify.js';
 import { cutSegments, isBlank, type Segment } from './segments.js';
@@ -65,6 +72,8 @@ const MIN_NUMBER_SERIES = 3;
 const MIN_LINES_A_PAGE = 12;
 /** More lines than this share with one leading space are indentation, not page breaks. */
 const MAX_SPACE_BREAK_SHARE = 0.08;
+/** A masthead or colophon takes at most so many lines. */
+const COVER_LINES = 16;
 const RUNNING_NOTE = /^（?(?:下转|上接|接上页|转下页)(?:第?\d{0,4}[页版]?)?）?$/u;
 const TABLE_HEAD = /序号|名称|单位|内容/u;
 
@@ -81,7 +90,7 @@ export function paginate(source: Source): Pagination {
   markFurniture(marked, identity);
   markNumberSeries(marked);
   markSplitPageNumbers(marked);
-  if (!usesFormFeeds) markPageBreaks(source, marked, runs);
+  if (!usesFormFeeds) markPageBreaks(source, marked);
   return collect(source, identity, marked, runs);
 }
 
@@ -180,10 +189,15 @@ function markFurniture(marked: Marked[], identity: Identity): void {
       line.furniture = 'running-head';
       line.section = head.section;
       line.pageNumber = head.pageNumber;
-    } else if (RUNNING_NOTE.test(squeeze(line.norm))) {
+    } else if (RUNNING_NOTE.test(squeeze(line.norm)) || (isCover(marked, index) && isColophonLine(line.norm))) {
       line.furniture = 'running-head';
     }
   });
+}
+
+/** Among the first or last lines of the source, where a masthead or a colophon stands. */
+function isCover(marked: readonly Marked[], index: number): boolean {
+  return index < COVER_LINES || index >= marked.length - COVER_LINES;
 }
 
 /** Beside a page break, other furniture or the start or end of the source. */
@@ -260,7 +274,7 @@ function markSplitPageNumbers(marked: Marked[]): void {
 }
 
 /** Page breaks where the extractor left no form feed. */
-function markPageBreaks(source: Source, marked: Marked[], runs: readonly Span[]): void {
+function markPageBreaks(source: Source, marked: Marked[]): void {
   const plain = marked.filter((line) => !line.vertical);
   const spaced = plain.filter((line) => /^ (?! )/u.test(line.segment.lead));
   const spaceMeansBreak = spaced.length <= plain.length * MAX_SPACE_BREAK_SHARE;
@@ -269,7 +283,7 @@ function markPageBreaks(source: Source, marked: Marked[], runs: readonly Span[])
     if (!before || line.furniture) return;
     const leads = line.segment.lead.startsWith(' ');
     if (line.vertical) {
-      line.pageStart = leads && startsHead(source, line, runs);
+      line.pageStart = leads && startsHead(source, line);
       return;
     }
     line.pageStart =
@@ -278,11 +292,9 @@ function markPageBreaks(source: Source, marked: Marked[], runs: readonly Span[])
   markFurnitureBreaks(marked);
 }
 
-/** Inside a vertical run: the lines from here spell the same first words as the run's own table head. */
-function startsHead(source: Source, line: Marked, runs: readonly Span[]): boolean {
+/** Inside a vertical run: the lines from here spell the first word of a table head. */
+function startsHead(source: Source, line: Marked): boolean {
   const HEAD_START = '序号';
-  const run = runs.find((span) => line.segment.span.start >= span.start && line.segment.span.end <= span.end);
-  if (!run) return false;
   const next = squeeze(source.norm.slice(line.segment.span.start, line.segment.span.start + 8));
   return next.startsWith(HEAD_START);
 }

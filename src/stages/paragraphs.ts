@@ -258,11 +258,18 @@ function isFirstLine(lines: readonly Line[], at: number, columns: readonly numbe
   return missing >= INDENT.least && missing <= INDENT.most && widthOf(next) > widthOf(line) - WIDTH_GAP;
 }
 
+/** How many lines of a stretch follow the one before without a blank line; counted once. */
+const tightLines = new WeakMap<readonly Line[], number>();
+
 /** A blank line between paragraphs where most lines follow each other without one. */
 function isSeparated(lines: readonly Line[], at: number): boolean {
   const line = lines[at];
   if (!line || line.blanksBefore === 0 || line.pageStart) return false;
-  const tight = lines.filter((other) => other.blanksBefore === 0).length;
+  let tight = tightLines.get(lines);
+  if (tight === undefined) {
+    tight = lines.filter((other) => other.blanksBefore === 0).length;
+    tightLines.set(lines, tight);
+  }
   return tight > lines.length * HEADING_SHARE;
 }
 
