@@ -55,6 +55,19 @@ function checkSplit(row: RowDraft, next: RowDraft, texts: ReadonlySet<string>): 
   });
 }
 
+/** A number at the start of a cell: `13青浦托育机构项目`. */
+const LEADING_NUMBER = /^(?<number>\d{1,3})(?=\D)/u;
+
+/**
+ * A row whose number was read from its neighbours, and whose text begins with the number of the row before: the print
+ * has that number twice.
+ */
+function repeatsNumber(row: RowDraft, before: RowDraft | undefined): boolean {
+  if (before === undefined || before.rowNo === null || row.rowNo !== before.rowNo + 1) return false;
+  const leading = LEADING_NUMBER.exec(row.cells[0]?.text ?? '')?.groups?.['number'];
+  return leading !== undefined && Number(leading) === before.rowNo;
+}
+
 function isAmbiguous(trace: RowTrace): boolean {
   return trace.runnerUp !== null && Math.abs(trace.margin) < EQUAL_MARGIN;
 }
@@ -66,6 +79,11 @@ function checkAnnex(annex: AnnexDraft, texts: ReadonlySet<string>, document: num
   const rows = annex.rows.flatMap((row, index): FindingDraft[] => {
     const number = numberOf(row, index);
     const findings = checkBodies(row, number, title, document);
+    const before = annex.rows[index - 1];
+    if (repeatsNumber(row, before)) {
+      const params = { title, row: before?.rowNo ?? number };
+      findings.push({ code: 'annex-row-duplicate', params, span: row.span, document });
+    }
     const next = annex.rows[index + 1];
     if (next && checkSplit(row, next, texts)) {
       const params = { title, row: number, next: numberOf(next, index + 1) };

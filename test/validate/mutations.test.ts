@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { decodeText, makeSource } from '../../src/stages/decode.js';
 import type { Finding } from '../../src/model.js';
+import { FINDING_CODES } from '../../src/findings.js';
+import { account } from '../../src/stages/account.js';
+import { TABLE_MUTATIONS, printDirectoryIssue } from './table-mutations.js';
 import { composeBase, MUTATIONS, printIssue, readFindings } from './mutations.js';
 
 const SEEDS = [3001, 3002, 3003, 3004, 3005, 3006, 3007, 3008];
@@ -50,5 +54,58 @@ describe('a planted fault', () => {
       });
     }
     expect(planted).toBeGreaterThan(SEEDS.length / 2);
+  });
+});
+
+const TABLE_SEEDS = [4001, 4002, 4003, 4004, 4005, 4006];
+
+describe('a fault planted into a table', () => {
+  const bases = TABLE_SEEDS.map((seed) => {
+    const text = printDirectoryIssue(seed);
+    return { seed, text, findings: readFindings(encode(text)) };
+  });
+
+  it('stands in a table without any', () => {
+    expect(bases.flatMap(({ findings }) => findings.filter((finding) => finding.severity !== 'info'))).toEqual([]);
+  });
+
+  it.each(TABLE_MUTATIONS)('$code is found, and nothing else', ({ code, plant, also = [] }) => {
+    let planted = 0;
+    for (const { seed, text, findings } of bases) {
+      let mutated;
+      try {
+        mutated = plant(text);
+      } catch {
+        continue; // this table has no place for the fault
+      }
+      const found = newCodes(findings, readFindings(encode(mutated)));
+      planted += 1;
+      expect({ seed, found: [...new Set(found)].filter((each) => !also.includes(each as never)) }).toEqual({
+        seed,
+        found: [code],
+      });
+    }
+    expect(planted).toBeGreaterThan(0);
+  });
+});
+
+describe('text that no part of an issue claims', () => {
+  it('is found', () => {
+    const { value } = makeSource(
+      { ...(decodeText(encode('临江市\n青浦')) as Extract<ReturnType<typeof decodeText>, { ok: true }>) },
+      { name: 'x', sha256: '0' },
+    );
+    const { findings } = account(value, [{ span: { start: 0, end: 3 }, role: 'body', document: 1 }]);
+    expect(findings.map((finding) => finding.code)).toEqual(['text-unassigned']);
+  });
+});
+
+describe('the planted faults', () => {
+  /** Planted above, in test/checks (drafts of a table) and in test/stages/decode.test.ts (bytes). */
+  const elsewhere = ['text-unassigned', 'annex-reading-ambiguous', 'annex-contradicted', 'source-suspicious-encoding'];
+
+  it('are of every code of the catalogue', () => {
+    const planted = [...MUTATIONS, ...TABLE_MUTATIONS].map((mutation) => mutation.code as string);
+    expect([...planted, ...elsewhere].sort()).toEqual(Object.keys(FINDING_CODES).sort());
   });
 });

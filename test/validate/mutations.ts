@@ -71,6 +71,12 @@ const isOfficial = (document: ComposedDocument): boolean =>
   document.truth.annexes.length === 0 &&
   /关于.*的(?:通知|函|批复|决定|意见)$/u.test(document.truth.title ?? '') &&
   document.parts.filter((part) => part.kind === 'right').length === 2;
+/** The number stands over the title, so that it does not need the issuer's line to be known for what it is. */
+const isNumberedFirst = ({ parts }: ComposedDocument): boolean =>
+  parts.some((part) => part.kind === 'title' && part.lines[0]?.field === 'number');
+/** Issues no plan, whose own title would stand in for a lost one. */
+const isPlain = (document: ComposedDocument): boolean =>
+  isOfficial(document) && !/印发|转发/u.test(document.truth.title ?? '');
 const isOf =
   (section: Section) =>
   (document: ComposedDocument): boolean =>
@@ -148,18 +154,30 @@ function renumber(issue: ComposedIssue, raise: number): ComposedIssue {
 /** Whether two lines of the list are one entry: a line that goes on is indented. */
 const goesOn = (line: string | undefined): boolean => line?.startsWith('　') === true;
 
+/** So much of a paragraph stands on its first line in any layout. */
+const RECOGNISED = 10;
+
+/** The last paragraph of an issue that ends with text, where it is long enough to be cut in the middle. */
+function lastSentence(issue: ComposedIssue): string | null {
+  const last = issue.documents.at(-1);
+  if (!last || !['documents', 'news', 'interpretations'].includes(last.truth.section)) return null;
+  const paragraph = last.parts.findLast((part) => part.kind === 'para' && /^[^，]{10,}，.{10,}。/u.test(part.text));
+  return paragraph?.kind === 'para' ? paragraph.text : null;
+}
+
 export const MUTATIONS: readonly Mutation[] = [
   { code: 'source-not-gazette', plant: same, plantText: () => '你好：\n\n很久没有给你写信了。家里都好，请放心。\n' },
   {
     code: 'source-truncated',
     plant: (issue) => {
-      if (!['documents', 'news', 'interpretations'].includes(issue.documents.at(-1)?.truth.section ?? '')) {
-        throw new Error('this issue does not end with sentences');
-      }
+      if (lastSentence(issue) === null) throw new Error('this issue does not end with sentences');
       return issue;
     },
-    // Cut behind the last comma.
-    plantText: (text) => text.slice(0, text.lastIndexOf('，') + 4),
+    // Cut behind the first comma of its last long paragraph.
+    plantText: (text, issue) => {
+      const start = text.lastIndexOf((lastSentence(issue) ?? '').slice(0, RECOGNISED));
+      return text.slice(0, text.indexOf('，', start) + 4);
+    },
   },
   {
     code: 'source-page-missing',
@@ -188,17 +206,16 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     code: 'document-no-title',
-    // A plan that is printed below has a title of its own.
-    plant: (issue) =>
-      change(
-        issue,
-        (document) => isOfficial(document) && !/印发|转发/u.test(document.truth.title ?? ''),
-        dropField('title', 'subtitle'),
-      ),
+    plant: (issue) => change(issue, isPlain, dropField('title', 'subtitle')),
   },
   {
     code: 'document-no-issuer',
-    plant: inDocument((parts) => editRight(dropField('issuer')(parts), 0, () => null)),
+    plant: (issue) =>
+      change(
+        issue,
+        (document) => isPlain(document) && isNumberedFirst(document),
+        (parts) => editRight(dropField('issuer')(parts), 0, () => null),
+      ),
     also: ['document-no-signature'],
   },
   {
