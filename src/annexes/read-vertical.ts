@@ -6,13 +6,13 @@ import type { AnnexDraft, AnnexRegion } from '../drafts.js';
 import type { FindingDraft, Outcome } from '../findings.js';
 import type { Span } from '../source.js';
 import { learnBodies, levelOf } from './body-lexicon.js';
-import { borderScores, bracketDepth, textStartScores } from './cell-grammar.js';
+import { borderScores, bracketDepth, countGaps, textStartScores } from './grammar-base.js';
 import type { AnnexContext } from './context.js';
 import { chooseProfile, type ProfileChoice, type ProfileColumn } from './profile.js';
 import { findNumbers } from './row-numbers.js';
 import type { RowGrammar } from './row-parse.js';
 import { BREAK, buildStrip, MARK, sliceStrip, type Strip } from './strip.js';
-import { indexSupport, learnLabels } from './support-index.js';
+import { indexSupport, learnLabels, wholeHeadings } from './support-index.js';
 import { buildSupport, findPieces, type SupportText } from './support-text.js';
 import { buildRows } from './vertical-cells.js';
 import { describeFindings } from './vertical-findings.js';
@@ -160,18 +160,21 @@ function readTable(
   const bodies = learnBodies(body.norm.slice(top.bodyStart));
   const labelled = columns.findIndex((column) => column.kind === 'group_label');
   const vocabulary = labelled < 0 ? [] : (columns[labelled + 1]?.values ?? []);
+  const labels = learnLabels(body.norm.slice(top.bodyStart), vocabulary);
   const base: RowGrammar = {
     strip: body,
     index,
     bodies,
     level: levelOf(bodies),
-    labels: learnLabels(body.norm.slice(top.bodyStart), vocabulary),
+    labels,
     vocabulary,
     numbered: false,
     closing: 0,
     borders: borderScores(body),
     starts: textStartScores(body, index),
     depth: bracketDepth(body.norm),
+    gaps: countGaps(body),
+    wholeLabels: [...labels, ...wholeHeadings(index)],
     columns,
     ends: columns.map(() => []),
     placeAfter: placeAfterIn(body, support),

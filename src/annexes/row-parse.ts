@@ -2,7 +2,8 @@
  * One row's columns, by dynamic programming: which stretch of the strip belongs to which column. Several rows, where
  * the numbers between two printed ones are lost.
  */
-import { cellEnds, textEndScore, type CellEnd, type Grammar } from './cell-grammar.js';
+import { cellEnds } from './cell-grammar.js';
+import { textEndScore, type CellEnd, type Grammar } from './grammar-base.js';
 import type { ProfileColumn } from './profile.js';
 import { MARK } from './strip.js';
 
@@ -38,7 +39,7 @@ const FIRST_SKIP = { group_label: -6, bodies: -3, vocabulary: -3 } as const;
 const LOST_NUMBER = -4;
 const LOST_CLOSED = 3;
 const LOST_LISTED = 1;
-const LOST_OPEN = -2;
+const LOST_OPEN = -1;
 /** What the issue's own text says about the words after the mark. */
 const LOST_SUPPORT = { sentence: 4, clause: 1, inside: -3 } as const;
 
@@ -184,7 +185,7 @@ function openLostRows(grammar: RowGrammar, layer: Layer, next: Layer, start: num
 
 function lostRowScore(grammar: RowGrammar, at: number): number {
   const last = grammar.strip.norm.charAt(at - 1);
-  const closed = last === '。' ? LOST_CLOSED : /[局委办部厅院府会]/u.test(last) ? LOST_LISTED : LOST_OPEN;
+  const closed = last === '。' ? LOST_CLOSED : /[局委办部厅院府会团司月年底前行]/u.test(last) ? LOST_LISTED : LOST_OPEN;
   const place = grammar.placeAfter(at);
   return closed + (place ? LOST_SUPPORT[place] : 0);
 }

@@ -6,6 +6,8 @@ export interface SupportIndex {
   readonly headings: ReadonlyMap<string, readonly string[]>;
   /** What follows （一） and its kin in the text: a heading with the paragraph behind it, by its first units. */
   readonly openings: ReadonlyMap<string, readonly string[]>;
+  /** Numbers that the text gives a heading: （一）, 一、 */
+  readonly numbers: ReadonlyMap<string, readonly string[]>;
   /** First units of sentences and clauses, with the mark before them. */
   readonly starts: ReadonlyMap<string, 'sentence' | 'clause'>;
 }
@@ -15,6 +17,7 @@ export const START_UNITS = 5;
 const HEADING_KEY = 3;
 const MAX_HEADING = 40;
 const MIN_HEADING = 3;
+const MIN_WHOLE = 4;
 export const NUMBERING =
   /^(?:第[一二三四五六七八九十百]{1,4}[章节条部分]{1,2}|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)|（\d{1,2}）)/u;
 const LABEL_NUMBERS = /（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、/gu;
@@ -36,6 +39,23 @@ function headingOf(norm: string): string | null {
   return end >= MIN_HEADING && end <= MAX_HEADING ? rest.slice(0, end) : null;
 }
 
+const ORDINAL = /^[（]?(?<ordinal>[一二三四五六七八九十]{1,3})[）、]/u;
+
+/** The text may say 二、 where the table says （一）: both ways of writing, with this number and the one before it. */
+function addNumbers(numbers: Map<string, string[]>, heading: string, norm: string): void {
+  const ordinal = ORDINAL.exec(norm)?.groups?.['ordinal'];
+  if (ordinal === undefined) return;
+  const before = ORDINALS[ORDINALS.indexOf(ordinal) - 1];
+  const values = before === undefined ? [ordinal] : [ordinal, before];
+  numbers.set(
+    heading,
+    values.flatMap((value) => [`（${value}）`, `${value}、`]),
+  );
+}
+
+const DIGITS = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const ORDINALS = [...DIGITS, '十', ...DIGITS.map((digit) => `十${digit}`), '二十'];
+
 function addTo(map: Map<string, string[]>, heading: string): void {
   const list = map.get(headingKey(heading)) ?? [];
   if (!list.includes(heading)) list.push(heading);
@@ -53,6 +73,15 @@ export function commonPrefix(a: string, b: string): number {
   let size = 0;
   while (size < a.length && size < b.length && a.charAt(size) === b.charAt(size)) size += 1;
   return size;
+}
+
+/** Headings as a table may print them: bare, or with the number that the text gives them. */
+export function wholeHeadings(index: SupportIndex): string[] {
+  const headings = [...index.headings.values()].flat().filter((heading) => heading.length >= MIN_WHOLE);
+  return headings.flatMap((heading) => [
+    heading,
+    ...(index.numbers.get(heading) ?? []).map((number) => number + heading),
+  ]);
 }
 
 /** Labels that a strip prints more than once, without what follows them: the longest common stretch of each pair. */
@@ -81,20 +110,26 @@ function cutAtValue(label: string, vocabulary: readonly string[]): string {
 export function indexSupport(support: readonly Traced[]): SupportIndex {
   const headings = new Map<string, string[]>();
   const openings = new Map<string, string[]>();
+  const numbers = new Map<string, string[]>();
   const starts = new Map<string, 'sentence' | 'clause'>();
   for (const paragraph of support) {
     const norm = paragraph.norm.includes(' ') ? paragraph.norm.replaceAll(' ', '') : paragraph.norm;
     const heading = headingOf(norm);
-    if (heading !== null) addTo(headings, heading);
+    if (heading !== null) {
+      addTo(headings, heading);
+      addNumbers(numbers, heading, norm);
+    }
     const numbering = CHINESE_NUMBERING.exec(norm)?.[0].length ?? 0;
     const line = numbering > 0 ? firstLine(paragraph) : '';
-    if (line.length > numbering && line.length <= MAX_HEADING && !HEADING_END.test(line))
+    if (line.length > numbering && line.length <= MAX_HEADING && !HEADING_END.test(line)) {
       addTo(headings, line.slice(numbering));
+      addNumbers(numbers, line.slice(numbering), norm);
+    }
     if (numbering > 0 && heading?.length !== norm.length - numbering)
       addTo(openings, norm.slice(numbering, numbering + MAX_HEADING));
     addStarts(norm, starts);
   }
-  return { headings, openings, starts };
+  return { headings, openings, numbers, starts };
 }
 
 const MARKS: Readonly<Record<string, 'sentence' | 'clause'>> = {
