@@ -115,12 +115,17 @@ export interface JoinOptions {
 /** Lines wider than this are no headings or ends of paragraphs. */
 const MIN_TEXT_WIDTH = 24;
 /** From this share of closed lines on, text is not wrapped at all: each line is a paragraph. */
+/** No page of a gazette holds a wider line; where so many are wider, nothing is wrapped. */
+const MAX_COLUMN = 110;
+const BEYOND_SHARE = 0.1;
 const UNWRAPPED_SHARE = 0.85;
 const MIN_UNWRAPPED_LINES = 3;
 
 /** Whether a text has one paragraph a line: nearly all its longer lines end like a paragraph. */
 function isUnwrapped(lines: readonly Line[], fallback: readonly number[]): boolean {
   const long = lines.filter((line) => widthOf(line) > MIN_TEXT_WIDTH);
+  const beyond = long.filter((line) => widthOf(line) > MAX_COLUMN).length;
+  if (beyond > 0 && beyond >= long.length * BEYOND_SHARE) return true;
   if (long.length < MIN_UNWRAPPED_LINES) return fallback.length === 0;
   return long.filter((line) => endsClause(line.text.norm)).length >= long.length * UNWRAPPED_SHARE;
 }

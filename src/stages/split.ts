@@ -137,7 +137,10 @@ function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boole
     return { at: i, shape: null, titleEnd: i };
   }
   const inNews = current === 'news' || sectionAt(flow[i], sections) === 'news';
-  const news = closed && (inNews || opens) ? readNewsTitle(reader, i, inNews ? 'news' : inAnnex && !paged ? 'annex' : 'other') : null;
+  const news =
+    closed && (inNews || opens)
+      ? readNewsTitle(reader, i, inNews ? 'news' : inAnnex && !paged ? 'annex' : 'other')
+      : null;
   if (news !== null && !(inAnnex && !opens)) return { at: i, shape: 'news', titleEnd: news };
   if (isFirst) {
     const titleEnd = readOtherTitle(reader, i, 'photos');
@@ -214,13 +217,16 @@ function isIndexStart(reader: Reader, at: number): boolean {
   }
   // One entry alone is an index where the page says so, or where its title is whole.
   const first = flow[at];
-  return entries > 0 && first !== undefined && (sectionAt(first, reader.sections) === 'index' || isWholeEntry(flow, at));
+  return (
+    entries > 0 && first !== undefined && (sectionAt(first, reader.sections) === 'index' || isWholeEntry(flow, at))
+  );
 }
 
 function isWholeEntry(flow: readonly OrderedLine[], at: number): boolean {
   const end = findNumbers(flow[at]?.text.norm ?? '')[0]?.end ?? 0;
   let joined = (flow[at]?.text.norm ?? '').slice(end);
-  for (let i = at + 1; readTitleShape(joined) === null && i <= at + ENTRY_LINES; i++) joined += flow[i]?.text.norm ?? '';
+  for (let i = at + 1; readTitleShape(joined) === null && i <= at + ENTRY_LINES; i++)
+    joined += flow[i]?.text.norm ?? '';
   return readTitleShape(joined) === 'document';
 }
 
@@ -357,9 +363,26 @@ function readOtherTitle(reader: Reader, at: number, current: PartShape): number 
   const end = readTitleLines(reader, at, true);
   if (end === null || !leadEnds(flow, end)) return null;
   const dashed = flow.slice(at, end).some((line) => /^-{2}/u.test(line.text.norm));
-  const afterRecords =
-    current === 'index' || current === 'statistics' || current === 'chronicle' || current === 'photos';
-  return dashed || afterRecords || current === 'other' ? end : null;
+  if (dashed) return end;
+  if (CAPTION_START.test(flow[at]?.text.norm ?? '')) return null;
+  const pageTop = isPageTop(flow, at);
+  switch (current) {
+    case 'statistics':
+    case 'photos':
+      return end;
+    case 'index':
+      return pageTop || endsWithKind(flow[at - 1]?.text.norm ?? '') ? end : null;
+    case 'chronicle':
+      return pageTop && !OFFICIAL.test(joinLines(flow, at, end)) ? end : null;
+    case 'other':
+      return pageTop ? end : null;
+    case 'document':
+    case 'interpretation':
+    case 'personnel':
+    case 'news':
+    case null:
+      return null;
+  }
 }
 
 /** The section: what the part is by its own shape, else what its pages say, else what the part before it is. */
@@ -397,11 +420,12 @@ function readPrintedSection(lines: readonly OrderedLine[], marks: readonly Secti
   const pages = new Set(lines.map((line) => line.page));
   const first = lines[0];
   if (!first) return null;
-  const onPage = marks.find((mark) => mark.page !== null && mark.page === first.page);
-  if (onPage) return onPage.section;
+  const start = Math.min(...lines.map((line) => line.span.start));
+  const onPage = marks.filter((mark) => mark.page !== null && mark.page === first.page);
+  const nearest = onPage.findLast((mark) => mark.span.start < start) ?? onPage[0];
+  if (nearest) return nearest.section;
   const within = marks.find((mark) => mark.page !== null && pages.has(mark.page));
   if (within) return within.section;
   if (first.page !== null) return null;
-  const start = Math.min(...lines.map((line) => line.span.start));
   return marks.filter((mark) => mark.span.start < start).at(-1)?.section ?? null;
 }
