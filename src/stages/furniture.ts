@@ -48,6 +48,8 @@ export function readBarePageNumber(norm: string): number | null {
   return BARE_PAGE_NUMBER.test(squeezed) ? Number(squeezed) : null;
 }
 
+/** `2024年3月大事记`: made of the pieces of a running head, and yet the title of a chronicle; a head names the issue. */
+const DATED_CHRONICLE = /^\d{4}年\d{1,2}月份?(?:市|县|区)?(?:政府|政务)?(?:记事|大事记)$/u;
 /** A running head is one line. */
 const MAX_RUNNING_HEAD = 80;
 /** Who makes the gazette, as its cover and last page say: `主办：临江市人民政府`, `准印证号：…`. */
@@ -74,7 +76,7 @@ export interface RunningHead {
  */
 export function readRunningHead(norm: string, identity: Identity): RunningHead | null {
   let rest = squeeze(norm);
-  if (rest.length > MAX_RUNNING_HEAD) return null;
+  if (rest.length > MAX_RUNNING_HEAD || DATED_CHRONICLE.test(rest)) return null;
   let pieces = 0;
   let section: Section | null = null;
   let pageNumber: number | null = null;
