@@ -39,7 +39,7 @@ export function findBareTitles(
   let top = 0;
   for (let i = 1; i <= flow.length; i++) {
     if (i < flow.length && flow[i]?.page === flow[i - 1]?.page) continue;
-    const title = flow[top]?.page == null ? null : readBareTitle(flow, columns, top, i, isOpen);
+    const title = (flow[top]?.page ?? null) === null ? null : readBareTitle(flow, columns, top, i, isOpen);
     if (title) titles.push(title);
     top = i;
   }

@@ -55,12 +55,7 @@ export function readBody(
   return { ...body, blocks: body.blocks.filter((block) => block.text.text.trim() !== '') };
 }
 
-function readPart(
-  part: Part,
-  runs: readonly Span[],
-  furniture: readonly Span[],
-  columns: readonly number[],
-): Body {
+function readPart(part: Part, runs: readonly Span[], furniture: readonly Span[], columns: readonly number[]): Body {
   const head = part.lines.filter((line) => HEAD_KINDS.has(line.kind));
   const rest = part.lines.filter((line) => !HEAD_KINDS.has(line.kind));
   const annexAt = rest.findIndex((line) => line.kind === 'annex-label' || line.kind === 'vertical');
@@ -89,7 +84,12 @@ function readPart(
         blocks: joinParagraphs(notes, { fallback: columns }).map((note) => toBlock(note, 'note')),
       };
     }
-    default:
+    case 'documents':
+    case 'interpretations':
+    case 'personnel':
+    case 'news':
+    case 'chronicle':
+    case 'feature':
       return { ...base, regions, ...readText(part.section, textLines, columns) };
   }
 }
@@ -251,11 +251,11 @@ function makeRegion(
   furniture: readonly Span[],
 ): AnnexRegion {
   const read = label[0] ? readAnnexLabel(label[0].text.norm) : null;
-  const inline = read?.titleAt != null && label[0] ? sliceTraced(label[0].text, read.titleAt) : null;
+  const inline = typeof read?.titleAt === 'number' && label[0] ? sliceTraced(label[0].text, read.titleAt) : null;
   const titles: Traced[] = [...(inline ? [inline] : []), ...title.map((line) => line.text)];
   const spans = [...label, ...title, ...content].map((line) => line.span);
   return {
-    ordinal: read?.ordinal != null ? parseOrdinal(read.ordinal) : null,
+    ordinal: typeof read?.ordinal === 'string' ? parseOrdinal(read.ordinal) : null,
     title: titles.length > 0 ? concatTraced(titles) : null,
     lines: run ? [] : content,
     run,

@@ -92,7 +92,12 @@ function readIssuer(body: Body, title: Field | null, identity: Identity): Field 
       return issuerOfSignature(body.blocks) ?? decidingGovernment(body.blocks, identity);
     case 'interpretations':
       return interpreter(body.blocks);
-    default:
+    case 'photos':
+    case 'news':
+    case 'chronicle':
+    case 'index':
+    case 'statistics':
+    case 'feature':
       return null;
   }
 }
@@ -174,6 +179,12 @@ function readEffects(
   if (body.section !== 'documents') return { effectiveOn: null, validUntil: null };
   const provisions = body.blocks.filter((block) => block.kind !== 'signature' && block.kind !== 'date');
   if (!provisions.some((block) => mentionsEffect(block.text.norm))) return { effectiveOn: null, validUntil: null };
-  const titleNorm = linesOfKind(body, 'title').map((line) => squeeze(line.text.norm)).join('');
-  return readEffect(provisions.map((block) => block.text.norm).join('\n'), issuedOn, titleNorm || (title?.text ?? null));
+  const titleNorm = linesOfKind(body, 'title')
+    .map((line) => squeeze(line.text.norm))
+    .join('');
+  return readEffect(
+    provisions.map((block) => block.text.norm).join('\n'),
+    issuedOn,
+    titleNorm || (title?.text ?? null),
+  );
 }

@@ -93,7 +93,11 @@ function placeBlocks(flow: readonly Line[], blocks: readonly TitleBlock[]): numb
  * The last block of a page can belong to the text at its top although another document begins between them: where
  * nothing else claims that text.
  */
-function claimPageTops(flow: readonly Line[], blocks: readonly TitleBlock[], places: { to: number; sure: boolean }[]): void {
+function claimPageTops(
+  flow: readonly Line[],
+  blocks: readonly TitleBlock[],
+  places: { to: number; sure: boolean }[],
+): void {
   blocks.forEach((block, i) => {
     const page = flow[block.start]?.page ?? null;
     const previous = blocks[i - 1];
@@ -104,7 +108,8 @@ function claimPageTops(flow: readonly Line[], blocks: readonly TitleBlock[], pla
     const taken = places.some((place, j) => j !== i && place.to >= top && place.to < previous.start && place.sure);
     const before = flow[top - 1];
     const open = before !== undefined && !before.vertical && !endsSentence(before.text.norm) && !isClosed(before);
-    if (top < previous.start && places[i - 1]?.to === previous.start && !taken && !open) places[i] = { to: top, sure: true };
+    if (top < previous.start && places[i - 1]?.to === previous.start && !taken && !open)
+      places[i] = { to: top, sure: true };
   });
 }
 

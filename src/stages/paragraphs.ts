@@ -222,9 +222,14 @@ function breaksBetween(
   if (readMarker(norm) && (closed || short || headed)) return true;
   if (headed) return true;
   if (indents) return breaksByIndent(before, line, indents, closed, short);
-  if (closed && short) return true;
+  if (closed && short && (!end.trimEnd().endsWith('；') || isMuchShorter(before, columns))) return true;
   if (closed && endsSentence(end)) return isFirstLine(lines, at, columns) || isSeparated(lines, at);
-  return !closed && !isSpaced(before) && widthOf(before) < columnOf(before, columns) * HEADING_SHARE;
+  return !closed && isMuchShorter(before, columns);
+}
+
+/** So narrow that no unbreakable number or word at the next line's start explains it. */
+function isMuchShorter(line: Line, columns: readonly number[]): boolean {
+  return !isSpaced(line) && widthOf(line) < columnOf(line, columns) * HEADING_SHARE;
 }
 
 function breaksByIndent(
@@ -248,7 +253,8 @@ function isHeadingLine(lines: readonly Line[], at: number, columns: readonly num
   if (!marker || marker.level > 2 || /。/u.test(line.text.norm) || endsClause(line.text.norm)) return false;
   if (!isShort(line, columns)) return false;
   const column = columnOf(line, columns);
-  if (widthOf(line) < column - INDENT.most) return true;
+  const clauses = /[，；]/u.test(line.text.norm);
+  if (widthOf(line) < column * (clauses ? HEADING_SHARE : 1) - (clauses ? 0 : INDENT.most)) return true;
   const next = lines[at + 1];
   if (/[。，；：]/u.test(line.text.norm) || !next) return false;
   return readMarker(next.text.norm) !== null || (isShort(next, columns) && !endsSentence(next.text.norm));

@@ -16,7 +16,8 @@ const NOTICE_LINES = 14;
 const MAX_TITLE_LINES = 4;
 const ISSUED = /(?:印发|发布|公布|颁布|转发|批转|下达)(?<name>.{4,90}?)(?:的通知|的决定|的公告|的通告|的函)/u;
 const QUOTED = /《(?<name>[^《》]{4,90})》/gu;
-const SIGNED = /^(?:(?:中华)?民国\S{1,4}年\S{1,3}月\S{1,4}日|\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年\S{1,3}月\S{1,4}日)$/u;
+const SIGNED =
+  /^(?:(?:中华)?民国\S{1,4}年\S{1,3}月\S{1,4}日|\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年\S{1,3}月\S{1,4}日)$/u;
 
 /** Dashes, brackets and spaces aside: a title is often printed with another dash than its citation. */
 function titleKey(norm: string): string {
