@@ -129,7 +129,7 @@ export function learnBodies(norm: string): BodyLexicon {
     if (from >= 0 && i - from <= MAX_BODY) {
       const name = norm.slice(from, i);
       shape = bodyShape(name);
-      if (shape === 2 || (shape === 1 && before === 2)) counts.set(name, (counts.get(name) ?? 0) + 1);
+      if (shape === 2 || (shape === 1 && before > 0)) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     before = shape;
     from = i + 1;

@@ -22,11 +22,11 @@ export interface Grammar {
   readonly labels: ReadonlySet<string>;
   /** Labels and headings, numbered in every usual way, that a torn label may be known by. */
   readonly wholeLabels: readonly string[];
-  /** Share of the table's texts that end in 。 */
-  readonly closing: number;
+  /** How well a text ends before each unit, see `textEndScores`. */
+  readonly textEnds: Float32Array;
   /** How well the strip divides before each unit, see `borderScore`. */
   readonly borders: Float32Array;
-  /** How well a text begins at each unit, see `textStartScore`. */
+  /** How well a text begins at each unit, see `textStartScores`. */
   readonly starts: Float32Array;
   /** Bracket depth before each unit. */
   readonly depth: Int16Array;
@@ -82,17 +82,23 @@ export function textStartScores(strip: Strip, index: SupportIndex): Float32Array
   return scores;
 }
 
-export function textEndScore(grammar: Grammar, start: number, end: number): number {
-  const { strip } = grammar;
-  const last = strip.norm.charAt(end - 1);
-  let score = 0;
-  if (last === '。') score = SENTENCE_END_SCORE;
-  else if (end === strip.norm.length) score = 0;
-  else if (OPENING.has(last)) score = CLAUSE_END_SCORE;
-  else score = -(strip.marks[end] === MARK.gap ? UNCLOSED_AT_GAP : UNCLOSED_COST) * grammar.closing;
-  if (end - start < SHORT_TEXT) score -= SHORT_COST;
-  if (!isBalanced(grammar, start, end)) score -= DEPTH_COST;
-  return score;
+/** How well a text ends before each unit, by its last unit: 。, an open clause, or in a table whose texts all close. */
+export function textEndScores(strip: Strip, closing: number): Float32Array {
+  const scores = new Float32Array(strip.norm.length + 1);
+  for (let end = 1; end < strip.norm.length; end++) {
+    const last = strip.norm.charAt(end - 1);
+    if (last === '。') scores[end] = SENTENCE_END_SCORE;
+    else if (OPENING.has(last)) scores[end] = CLAUSE_END_SCORE;
+    else scores[end] = -(strip.marks[end] === MARK.gap ? UNCLOSED_AT_GAP : UNCLOSED_COST) * closing;
+  }
+  if (strip.norm.endsWith('。')) scores[strip.norm.length] = SENTENCE_END_SCORE;
+  return scores;
+}
+
+/** What speaks against a text of its own: it is very short, or a bracket stays open. */
+export function textCost(grammar: Grammar, start: number, end: number): number {
+  const short = end - start < SHORT_TEXT ? SHORT_COST : 0;
+  return isBalanced(grammar, start, end) ? short : short + DEPTH_COST;
 }
 
 export function bracketDepth(norm: string): Int16Array {

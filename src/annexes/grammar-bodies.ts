@@ -4,7 +4,16 @@ import type { CellEnd, Grammar } from './grammar-base.js';
 import { cutPieces, fitsPieces } from './pieces.js';
 import { MARK } from './strip.js';
 
-const BODY_SCORE = { known: 3, shaped: 2, company: 0.5, ended: -3, tornShaped: 1, torn: -1, none: -4 } as const;
+const BODY_SCORE = {
+  known: 3,
+  shaped: 2,
+  company: 0.5,
+  office: 0.5,
+  ended: -3,
+  tornShaped: 1,
+  torn: -1,
+  none: -4,
+} as const;
 const LIST_SCORE = 2;
 /** Of a torn name so much is left that it can be known by it. */
 const MIN_TORN_NAME = 3;
@@ -112,10 +121,14 @@ function elementScore(grammar: Grammar, start: number, end: number, torn: boolea
   const shape = bodyShape(name);
   if (shape === 2) return BODY_SCORE.shaped;
   if (shape === 0) return BODY_SCORE.none;
-  return name.length <= MAX_COMPANY && COMPANY.test(name) ? BODY_SCORE.company : BODY_SCORE.ended;
+  if (name.length > MAX_COMPANY) return BODY_SCORE.ended;
+  if (COMPANY.test(name)) return BODY_SCORE.company;
+  return grammar.level === null && OFFICE.test(name) ? BODY_SCORE.office : BODY_SCORE.ended;
 }
 
 const COMPANY = /(?:集团|公司|银行|支行|分行)$/u;
+/** Bodies of a table that names them without their level: 教育局、财政局. */
+const OFFICE = /(?:局|委|办|厅|政府|管委会|办公室|部|总工会)$/u;
 const MAX_COMPANY = 8;
 
 function tornScore(name: string): number {

@@ -6,7 +6,7 @@ import type { AnnexDraft, AnnexRegion } from '../drafts.js';
 import type { FindingDraft, Outcome } from '../findings.js';
 import type { Span } from '../source.js';
 import { learnBodies, levelOf } from './body-lexicon.js';
-import { borderScores, bracketDepth, countGaps, textStartScores } from './grammar-base.js';
+import { borderScores, bracketDepth, countGaps, textEndScores, textStartScores } from './grammar-base.js';
 import type { AnnexContext } from './context.js';
 import { chooseProfile, type ProfileChoice, type ProfileColumn } from './profile.js';
 import { findNumbers } from './row-numbers.js';
@@ -86,6 +86,17 @@ function columnsOf(choice: ProfileChoice): ProfileColumn[] {
   return [...columns].sort((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
+const FORM_KINDS: ReadonlySet<string> = new Set(['number', 'unit', 'file_name', 'capacity', 'blank_field']);
+/** What stands in the form fields of a list that was filled in: `3册`, `20MB`, `a.pdf`. */
+const FILLED = /\d(?:册|张|件|份|套|本|卷|盒|幅|页|[KMGT]B|\.?[a-z]{3})|光盘|硬盘|U盘/u;
+
+/** Without the fields of a blank form: where nothing is filled in, its columns only cost time and invite mistakes. */
+function withoutBlanks(columns: readonly ProfileColumn[], norm: string): ProfileColumn[] {
+  const hasForm = columns.some((column) => FORM_KINDS.has(column.kind));
+  if (!hasForm || FILLED.test(norm)) return [...columns];
+  return columns.filter((column) => column.required || column.merges === 'down');
+}
+
 /** Columns of a table that no profile knows: one text column a head. */
 function genericColumns(choice: ProfileChoice): ProfileColumn[] {
   const heads = choice.columns.filter(
@@ -155,7 +166,8 @@ function readTable(
     title,
     context.profiles,
   );
-  const columns = choice.profile.requires.length > 0 ? columnsOf(choice) : genericColumns(choice);
+  const named = choice.profile.requires.length > 0 ? columnsOf(choice) : genericColumns(choice);
+  const columns = withoutBlanks(named, body.norm.slice(top.bodyStart));
   const index = indexSupport(context.support.slice(0, context.ownSupport));
   const bodies = learnBodies(body.norm.slice(top.bodyStart));
   const labelled = columns.findIndex((column) => column.kind === 'group_label');
@@ -169,7 +181,8 @@ function readTable(
     labels,
     vocabulary,
     numbered: false,
-    closing: 0,
+    textEnds: new Float32Array(0),
+    buffers: [],
     borders: borderScores(body),
     starts: textStartScores(body, index),
     depth: bracketDepth(body.norm),
@@ -219,7 +232,11 @@ function readRowsOf(base: RowGrammar, top: TableTop, restarts: boolean): { readi
   const numbered = likely.some((candidate) =>
     NUMBERED_LABEL.test(base.strip.norm.slice(candidate.end, candidate.end + 8)),
   );
-  const grammar = { ...base, numbered, closing: guessClosing(base.strip, top.bodyStart, likely.length) };
+  const grammar = {
+    ...base,
+    numbered,
+    textEnds: textEndScores(base.strip, guessClosing(base.strip, top.bodyStart, likely.length)),
+  };
   const reading = parseTable(grammar, candidates, options);
   return reading
     ? { reading, closing: closingShare(grammar, reading) }

@@ -3,7 +3,7 @@
  * the numbers between two printed ones are lost.
  */
 import { cellEnds } from './cell-grammar.js';
-import { textEndScore, type CellEnd, type Grammar } from './grammar-base.js';
+import { textCost, type CellEnd, type Grammar } from './grammar-base.js';
 import type { ProfileColumn } from './profile.js';
 import { MARK } from './strip.js';
 
@@ -25,6 +25,8 @@ export interface RowGrammar extends Grammar {
   readonly columns: readonly ProfileColumn[];
   /** Memo of `cellEnds`, by column and position. */
   readonly ends: (readonly CellEnd[] | undefined)[][];
+  /** Buffers of the scans, by layer. */
+  readonly buffers: Layer[];
   /** Where the issue's own text has the words that follow a mark: at the start of a sentence, of a clause, or inside one. */
   readonly placeAfter: (at: number) => 'sentence' | 'clause' | 'inside' | null;
 }
@@ -69,7 +71,7 @@ function endsAt(grammar: RowGrammar, column: number, at: number, first: boolean)
   return found;
 }
 
-interface Layer {
+export interface Layer {
   /** `closed[c][i]`: columns before `c` are settled, position `start + i`. */
   readonly closed: Float64Array[];
   readonly from: Int32Array[];
@@ -102,14 +104,16 @@ function newLayer(columns: number, size: number): Layer {
   };
 }
 
-/** Scores of every way to read the strip from `start` on as cells of one row (or of `lost + 1` rows). */
+/**
+ * Scores of every way to read the strip from `start` on as cells of one row (or of `lost + 1` rows). The scan lives in
+ * buffers of the grammar: it is good until the next one.
+ */
 export function scanRow(grammar: RowGrammar, start: number, reach: number, options: ScanOptions): RowScan {
   // A row whose number overlaps what follows it has nothing left to scan.
   const limit = Math.max(start, reach);
   const size = limit - start + 1;
-  const columns = grammar.columns.length;
   const layers: Layer[] = [];
-  for (let lost = 0; lost <= options.lost; lost++) layers.push(newLayer(columns, size));
+  for (let lost = 0; lost <= options.lost; lost++) layers.push(takeLayer(grammar, lost, size));
   const firstLayer = layers[0];
   if (firstLayer?.closed[0]) firstLayer.closed[0][0] = 0;
   layers.forEach((layer, index) => {
@@ -120,6 +124,17 @@ export function scanRow(grammar: RowGrammar, start: number, reach: number, optio
   return { start, limit, layers, grammar, first: options.first };
 }
 
+/** An empty layer in the grammar's buffers. */
+function takeLayer(grammar: RowGrammar, index: number, size: number): Layer {
+  const known = grammar.buffers[index];
+  const layer = known && (known.closed[0]?.length ?? 0) >= size ? known : newLayer(grammar.columns.length, size * 2);
+  grammar.buffers[index] = layer;
+  for (const scores of layer.closed) scores.fill(-Infinity, 0, size);
+  for (const steps of layer.from) steps.fill(UNREACHED, 0, size);
+  return layer;
+}
+
+/** Ends of texts, columns from left to right at each position; ends of other cells are pushed ahead. */
 function fillLayer(
   grammar: RowGrammar,
   layer: Layer,
@@ -128,33 +143,34 @@ function fillLayer(
   options: ScanOptions,
   first: boolean,
 ): void {
-  const columns = grammar.columns.length;
-  const openScore = new Float64Array(columns).fill(-Infinity);
-  const openStart = new Int32Array(columns);
+  const { columns, borders, starts, textEnds } = grammar;
+  const skips = columns.map((column) => skipScore(column, first));
+  const texts = columns.map((column) => (isText(column) ? (column.required ? 0 : OPTIONAL_TEXT) : null));
+  const openScore = new Float64Array(columns.length).fill(-Infinity);
+  const openStart = new Int32Array(columns.length);
   for (let at = start; at <= limit; at++) {
     const i = at - start;
-    const border = grammar.borders[at] ?? 0;
-    for (let c = 0; c < columns; c++) {
-      const column = grammar.columns[c];
-      const now = layer.closed[c]?.[i] ?? -Infinity;
-      if (!column) continue;
-      if (isText(column) && (openScore[c] ?? -Infinity) > -Infinity && at > (openStart[c] ?? 0)) {
-        const value = (openScore[c] ?? 0) + textEndScore(grammar, openStart[c] ?? 0, at) + border;
-        if (!isForbidden(options, c, at)) reach(layer, c + 1, i, value, openStart[c] ?? 0);
+    const border = borders[at] ?? 0;
+    for (let c = 0; c < columns.length; c++) {
+      const opening = texts[c] ?? null;
+      const from = openStart[c] ?? 0;
+      if (opening !== null && at > from && (openScore[c] ?? -Infinity) > -Infinity && !isForbidden(options, c, at)) {
+        const value = (openScore[c] ?? 0) + (textEnds[at] ?? 0) - textCost(grammar, from, at) + border;
+        reach(layer, c + 1, i, value, from);
       }
+      const now = layer.closed[c]?.[i] ?? -Infinity;
       if (now === -Infinity) continue;
-      reach(layer, c + 1, i, now + skipScore(column, first), SKIPPED);
-      if (isText(column)) {
-        const value = now + (grammar.starts[at] ?? 0) + (column.required ? 0 : OPTIONAL_TEXT);
-        if (value > (openScore[c] ?? -Infinity)) {
-          openScore[c] = value;
-          openStart[c] = at;
-        }
+      reach(layer, c + 1, i, now + (skips[c] ?? 0), SKIPPED);
+      if (opening !== null) {
+        const value = now + (starts[at] ?? 0) + opening;
+        if (value <= (openScore[c] ?? -Infinity)) continue;
+        openScore[c] = value;
+        openStart[c] = at;
         continue;
       }
       for (const end of endsAt(grammar, c, at, first)) {
         if (end.end > limit || isForbidden(options, c, end.end)) continue;
-        reach(layer, c + 1, end.end - start, now + end.score + (grammar.borders[end.end] ?? 0), at);
+        reach(layer, c + 1, end.end - start, now + end.score + (borders[end.end] ?? 0), at);
       }
     }
   }

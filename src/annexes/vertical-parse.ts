@@ -31,7 +31,7 @@ const MAX_ROW = 1500;
 /** After so many places for the next number, further ones are not looked at. */
 const MAX_NEXT = 6;
 /** Behind the first likely place for the next number, so much more is looked at. */
-const LOOK_BEHIND = 240;
+const LOOK_BEHIND = 160;
 /** A candidate of this score stands alone on its line where a row may begin. */
 const LIKELY = 3;
 /** Numbers that may be lost in a row. */
