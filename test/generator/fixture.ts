@@ -2,7 +2,7 @@
 import { composeIssue } from './issue.js';
 import { renderIssue } from './render.js';
 
-/** Chosen so that every section and every profile of annex occurs. */
+/** Chosen so that every section and every profile of table occurs. */
 export const FIXTURE_SEED = 2120;
 
 export function composeFixture(): { text: string; truth: string } {
