@@ -36,7 +36,6 @@ export const FINDING_CODES = {
   'annex-row-split': 'warning',
   'annex-reading-ambiguous': 'warning',
   'annex-unit-no-body': 'warning',
-  'annex-contradicted': 'warning',
   'index-not-printed': 'warning',
   'index-not-listed': 'info',
   'index-title-differs': 'warning',

@@ -107,7 +107,6 @@ export const tables: Check = {
     'annex-row-split',
     'annex-reading-ambiguous',
     'annex-unit-no-body',
-    'annex-contradicted',
   ],
   skip: (input) => (input.documents.some((document) => document.annexes.length > 0) ? null : 'no-annexes'),
   run: (input) => {

@@ -145,6 +145,25 @@ describe('annexes', () => {
   });
 });
 
+describe('two readings of a row', () => {
+  it('are told where they are equally good', () => {
+    const input = composeInput([{ ...COMPLETE, announced: ['任务清单'], annexes: [{ title: '任务清单' }] }]);
+    const read = (margin: number): string[] => {
+      const documents = input.documents.map((document) => ({
+        ...document,
+        annexes: document.annexes.map((annex) => ({
+          ...annex,
+          rows: [{ rowNo: 1, group: null, page: null, span: annex.span, cells: [] }],
+          trace: [{ rowNo: 1, chosen: [], runnerUp: [], margin }],
+        })),
+      }));
+      return codesOf({ ...input, documents });
+    };
+    expect(read(0)).toEqual(['annex-reading-ambiguous']);
+    expect(read(2)).toEqual([]);
+  });
+});
+
 describe('what a notice issues', () => {
   const text = `为做好全市水库安全管理工作，${'各地要落实责任，加强巡查，完善预案，保障度汛安全。'.repeat(8)}`;
   const signature = { kind: 'signature' as const, text: '临江市人民政府' };
