@@ -11,6 +11,7 @@ import type { ShowOptions } from './show.js';
 
 function showOne(store: Store, found: Found, row: Record_, options: ShowOptions, io: Io): ExitCode | Promise<ExitCode> {
   if (found.kind === 'annex') return showAnnex(store, row, options, io);
+  if (options.explain !== undefined) throw new Failure('usage', 'explain-row-not-annex');
   const isDocument = found.kind === 'document';
   if (options.json !== true) {
     writeLines(io, isDocument ? formatDocument(store, row, io) : formatIssue(store, row, io));
