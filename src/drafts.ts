@@ -2,15 +2,8 @@
  * What passes between stages: values that still hold source spans. `model.ts` has the finished shapes, in which
  * spans have become line numbers.
  */
-import type { Source, Span, Traced } from './source.js';
-import type {
-  AnnexStatus,
-  AppointmentAction,
-  BlockKind,
-  CellStatus,
-  RelationKind,
-  Section,
-} from './model.js';
+import type { Span, Traced } from './source.js';
+import type { AnnexStatus, AppointmentAction, BlockKind, CellStatus, RelationKind, Section } from './model.js';
 
 /** Page furniture: what is printed on a page but belongs to no document. */
 export type FurnitureKind = 'page-number' | 'running-head' | 'section-name';
@@ -226,4 +219,4 @@ export interface DocumentDraft {
   readonly span: Span;
 }
 
-export type { Source, Span, Traced };
+export type { Span, Traced };

@@ -17,7 +17,19 @@ export const sectionSchema = z
   .enum(['photos', 'documents', 'interpretations', 'personnel', 'news', 'chronicle', 'index', 'statistics', 'feature'])
   .meta({ description: 'Part of the gazette that a document is printed in' });
 export const blockKindSchema = z
-  .enum(['heading', 'paragraph', 'item', 'attachments', 'signature', 'date', 'event', 'caption', 'entry', 'contact', 'note'])
+  .enum([
+    'heading',
+    'paragraph',
+    'item',
+    'attachments',
+    'signature',
+    'date',
+    'event',
+    'caption',
+    'entry',
+    'contact',
+    'note',
+  ])
   .meta({ description: 'Structural kind of a paragraph of a body' });
 export const annexStatusSchema = z.enum(['complete', 'repaired', 'truncated']);
 export const cellStatusSchema = z.enum(['observed', 'spanned', 'restored', 'inferred', 'partial', 'missing']);
@@ -29,7 +41,11 @@ export const evidenceSchema = z.strictObject({ quote: text, ...lines, why: text 
 export const cellSchema = z.strictObject({
   column_name: text.meta({ description: 'Column of the profile, or the printed head where the profile has none' }),
   text: text.meta({ description: 'Best honest value; a lost stretch shows as □' }),
-  observed: text.nullable().meta({ description: 'What the source shows, each lost stretch as one □; null where a covering cell is printed elsewhere' }),
+  observed: text
+    .nullable()
+    .meta({
+      description: 'What the source shows, each lost stretch as one □; null where a covering cell is printed elsewhere',
+    }),
   status: cellStatusSchema,
   confidence: z.number().min(0).max(1),
   evidence: z.array(evidenceSchema),
@@ -180,7 +196,11 @@ export const findingSchema = z.strictObject({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   line_start: line.nullable(),
   line_end: line.nullable(),
-  char_start: z.int().min(0).nullable().meta({ description: 'Code points, inclusive; null where it is about the issue' }),
+  char_start: z
+    .int()
+    .min(0)
+    .nullable()
+    .meta({ description: 'Code points, inclusive; null where it is about the issue' }),
   char_end: z.int().min(0).nullable().meta({ description: 'Code points, exclusive' }),
   fingerprint: text.meta({ description: 'Survives a change of line numbers' }),
 });

@@ -70,9 +70,7 @@ export function parse(source: Source, options: ParseOptions = {}): Parsed {
     }),
   );
   const issueYear = pages.identity.year ?? sharedYear(drafts);
-  const records = drafts.map((draft) =>
-    readRecords(draft, { source, issueYear, issueMonth: null }),
-  );
+  const records = drafts.map((draft) => readRecords(draft, { source, issueYear, issueMonth: null }));
   const documents = drafts.map((draft, i) => ({
     draft,
     annexes: tables[i]?.value ?? [],
