@@ -21,9 +21,20 @@ interface Shown {
   readonly marked: number;
 }
 
-/** Terminal width of text in which every control is already an escape. */
+const widths = new Map<string, number>();
+
+/** Terminal width of text in which every control is already an escape: string-width takes long, and characters repeat. */
 function widthOf(text: string): number {
-  return stringWidth(text);
+  let total = 0;
+  for (const character of text) {
+    let width = widths.get(character);
+    if (width === undefined) {
+      width = stringWidth(character);
+      widths.set(character, width);
+    }
+    total += width;
+  }
+  return total;
 }
 
 /** Characters from the start (or, reversed, from the end) that fit into a width. */
