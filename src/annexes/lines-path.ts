@@ -290,10 +290,14 @@ export function place(frame: Frame, path: Path, atom: Atom, norm: string, column
     } else price = PRICE.space;
   } else if (column > path.column) price = PRICE.forward;
   else price = before ? PRICE.reopen : PRICE.reopen * 1.5;
-  const texts = frame.table.columns.map((_, i) => (i === column ? before + norm : (path.texts[i] ?? '')));
-  const costs = frame.table.columns.map((_, i) =>
-    i === column ? costOf(frame, column, before + norm) : (path.costs[i] ?? 0),
-  );
+  const texts = [...path.texts];
+  const costs = [...path.costs];
+  while (texts.length < frame.table.columns.length) {
+    texts.push('');
+    costs.push(0);
+  }
+  texts[column] = before + norm;
+  costs[column] = costOf(frame, column, before + norm);
   const cellStart = column === path.column && before ? path.cellStart : atom.index;
   const openCost = openCostOf(frame, column, before + norm);
   return {

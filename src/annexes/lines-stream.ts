@@ -16,6 +16,8 @@ import {
   PRICE,
   type Path,
   START,
+  place,
+  withStep,
   type StreamTable,
   closeRow,
   costOf,
@@ -61,15 +63,18 @@ function keyOf(path: Path): string {
 }
 
 function prune(paths: readonly Path[], width: number): Path[] {
-  const best = new Map<string, Path>();
-  for (const path of paths) {
+  const ranks = paths.map(rank);
+  const limit = ranks.reduce((least, value) => Math.min(least, value), Infinity) + MAX_BEHIND;
+  const best = new Map<string, { path: Path; rank: number }>();
+  paths.forEach((path, i) => {
+    const own = ranks[i] ?? Infinity;
+    if (own > limit) return;
     const key = keyOf(path);
     const other = best.get(key);
-    if (!other || rank(path) < rank(other)) best.set(key, path);
-  }
-  const sorted = [...best.values()].sort((a, b) => rank(a) - rank(b)).slice(0, width);
-  const limit = (sorted[0] ? rank(sorted[0]) : 0) + MAX_BEHIND;
-  return sorted.filter((path) => rank(path) <= limit);
+    if (!other || own < other.rank) best.set(key, { path, rank: own });
+  });
+  const sorted = [...best.values()].sort((x, y) => x.rank - y.rank);
+  return sorted.slice(0, width).map((one) => one.path);
 }
 
 /** What a cell of a row that needs no search may cost. */
@@ -97,6 +102,34 @@ function settle(frame: Frame, paths: readonly Path[], atoms: readonly Atom[], in
   return value !== null && value === best.last + 1 && isCleanPath(frame, best) ? [best] : paths;
 }
 
+/** Index behind a row that fills one line and ends with it: the next line is the next row, a group, or none. */
+function findRowEnd(frame: Frame, atoms: readonly Atom[], index: number): number | null {
+  const value = readCleanRow(frame, atoms, index);
+  if (value === null) return null;
+  const end = index + frame.table.columns.length + 1;
+  const next = atoms[end];
+  if (!next || readCleanRow(frame, atoms, end) === value + 1) return end;
+  return readGroupStep(frame, START, atoms, end) ? end : null;
+}
+
+/** Nothing is open in front of this number but a whole row, and the number is the next one. */
+function isDue(path: Path, atom: Atom): boolean {
+  return !path.inNote && Number(NUMBER.exec(atom.norm)?.groups?.['value'] ?? NaN) === path.last + 1;
+}
+
+/** Reads a row that needs no weighing, each word in its column. */
+function readForcedRow(frame: Frame, path: Path, atoms: readonly Atom[], from: number, to: number): Path | null {
+  const first = atoms[from];
+  let row = first ? readNumberSteps(frame, path, first).find((next) => next.texts.length === 0 && next.numbered) : null;
+  for (let i = from + 1; i < to && row; i++) {
+    const atom = atoms[i];
+    if (!atom) return null;
+    const next = place(frame, row, atom, atom.norm, i - from - 1, false);
+    row = withStep(next, row, { kind: 'cell', column: i - from - 1, newRow: false, token: atom.token });
+  }
+  return row ?? null;
+}
+
 /** The cheapest reading of all words. */
 function search(frame: Frame, atoms: readonly Atom[]): Path {
   const beams: Path[][] = [[START]];
@@ -105,6 +138,13 @@ function search(frame: Frame, atoms: readonly Atom[]): Path {
   for (const [index, atom] of atoms.entries()) {
     const paths = settle(frame, prune(beams[index] ?? [], width), atoms, index);
     beams[index] = [];
+    const [only] = paths;
+    const end = only && paths.length === 1 ? findRowEnd(frame, atoms, index) : null;
+    const forced = only && end !== null && isDue(only, atom) ? readForcedRow(frame, only, atoms, index, end) : null;
+    if (forced && end !== null) {
+      (beams[end] ??= []).push(forced);
+      continue;
+    }
     const next = (beams[index + 1] ??= []);
     for (const path of paths) {
       next.push(...readNumberSteps(frame, path, atom), ...readNumberBehind(frame, path, atom));
