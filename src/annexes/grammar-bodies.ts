@@ -17,69 +17,97 @@ const BODY_SCORE = {
 const LIST_SCORE = 2;
 /** Of a torn name so much is left that it can be known by it. */
 const MIN_TORN_NAME = 3;
+const MAX_TORN_NAME = 12;
 const NO_BODY_START = new Set('、，。；：（）《》“”？！%和与及对向在由为将会局委办协厅府司院队站所');
 const NEVER_IN_BODY = new Set('。；：“《%0123456789');
 /** The list ends in a loss, in the middle of a name. */
 const CUT_SCORE = { begun: -0.5, other: -3 } as const;
 
-/** Ends of a list of bodies that begins at `at`; each element is scored, elements end at separators or with the list. */
+/** A list has no more names than this. */
+const MAX_ELEMENTS = 60;
+
+/**
+ * Ends of a list of bodies that begins at `at`. Names end at separators, at losses or with the list; which of the ways
+ * to part it reads best is settled from left to right.
+ */
 export function bodyEnds(grammar: Grammar, at: number): CellEnd[] {
   const { strip } = grammar;
   const norm = strip.norm;
-  const ends: CellEnd[] = [];
-  if (strip.marks[at] !== MARK.gap && (NO_BODY_START.has(norm.charAt(at)) || norm.charAt(at - 1) === '各')) return ends;
-  let score: number = LIST_SCORE;
-  let from = at;
+  if (strip.marks[at] !== MARK.gap && (NO_BODY_START.has(norm.charAt(at)) || norm.charAt(at - 1) === '各')) return [];
   const late = lateStart(grammar, at);
-  const elements = 60;
-  for (let n = 0; n < elements; n++) {
-    const element = scanElement(grammar, from, score, ends, n === 0 ? late : 0);
-    if (element.next < 0) break;
-    score += element.score;
-    from = element.next;
-    if (score < -LIST_SCORE) break;
+  const best = new Map<number, number>();
+  const open: number[] = [at];
+  const begins = new Map<number, number>([[at, LIST_SCORE]]);
+  for (let n = 0; n < MAX_ELEMENTS && open.length > 0; n++) {
+    const from = open.shift() ?? at;
+    const base = begins.get(from) ?? LIST_SCORE;
+    if (base < -LIST_SCORE) continue;
+    for (const element of scanElement(grammar, from, from === at ? late : 0)) {
+      const score = base + element.score;
+      if (element.closes && score > (best.get(element.end) ?? -Infinity)) best.set(element.end, score);
+      if (element.next < 0) continue;
+      if (!begins.has(element.next)) insertSorted(open, element.next);
+      if (score > (begins.get(element.next) ?? -Infinity)) begins.set(element.next, score);
+    }
   }
-  return ends;
+  return [...best].map(([end, score]) => ({ end, score }));
+}
+
+function insertSorted(list: number[], value: number): void {
+  let i = list.length;
+  while (i > 0 && (list[i - 1] ?? 0) > value) i -= 1;
+  list.splice(i, 0, value);
 }
 
 interface Element {
-  /** Where the next element begins, -1 where the list cannot go on. */
-  readonly next: number;
+  readonly end: number;
   readonly score: number;
+  /** The list may end here. */
+  readonly closes: boolean;
+  /** Where the next name begins, -1 where the list cannot go on from here. */
+  readonly next: number;
 }
 
-function scanElement(grammar: Grammar, from: number, base: number, ends: CellEnd[], late: number): Element {
+/** Names that begin at a position, by where they end. */
+function scanElement(grammar: Grammar, from: number, late: number): Element[] {
   const { strip } = grammar;
   const norm = strip.norm;
+  const found: Element[] = [];
   let depth = 0;
   let torn = strip.marks[from] === MARK.gap;
   for (let i = from; i < Math.min(norm.length, from + MAX_BODY); i++) {
     const unit = norm.charAt(i);
     if (i > from && strip.marks[i] === MARK.gap) {
-      // A whole name before a loss: what is lost begins with the separator.
-      if (canEndBody(norm.charAt(i - 1))) {
-        const score = elementScore(grammar, from, i, torn);
-        if (score >= BODY_SCORE.shaped) {
-          ends.push({ end: i, score: base + score });
-          return { next: i, score };
-        }
-      }
-      const begun = canBeginBody(norm.slice(from, i)) ? CUT_SCORE.begun : CUT_SCORE.other;
-      if (!torn) ends.push({ end: i, score: base + begun });
+      found.push(...elementsAtGap(grammar, from, i, torn));
       torn = true;
     }
     if (unit === '（') depth += 1;
     else if (unit === '）') depth -= 1;
-    if (NEVER_IN_BODY.has(unit)) return { next: -1, score: 0 };
+    if (NEVER_IN_BODY.has(unit)) return found;
     if (depth > 0 && !torn) continue;
     if (depth <= 0 && (unit === '、' || unit === '，')) {
-      return { next: i + 1, score: elementScore(grammar, from, i, torn) - lateCost(grammar, from, i, late) };
+      const score = elementScore(grammar, from, i, torn) - lateCost(grammar, from, i, late);
+      found.push({ end: i, score, closes: false, next: i + 1 });
+      return found;
     }
     if (!canEndBody(unit) || goesOn(norm, from, i + 1)) continue;
     const score = elementScore(grammar, from, i + 1, torn) - lateCost(grammar, from, i + 1, late);
-    if (score > BODY_SCORE.none) ends.push({ end: i + 1, score: base + score });
+    if (score > BODY_SCORE.none) found.push({ end: i + 1, score, closes: true, next: -1 });
   }
-  return { next: -1, score: 0 };
+  return found;
+}
+
+/** At a loss a name may be whole, the separator behind it lost; or the list may end in the middle of a name. */
+function elementsAtGap(grammar: Grammar, from: number, at: number, torn: boolean): Element[] {
+  const { norm } = grammar.strip;
+  const found: Element[] = [];
+  if (canEndBody(norm.charAt(at - 1)) && !goesOn(norm, from, at)) {
+    const score = elementScore(grammar, from, at, torn);
+    if (score >= BODY_SCORE.shaped) found.push({ end: at, score, closes: true, next: at });
+  }
+  const begun = canBeginBody(norm.slice(from, at)) ? CUT_SCORE.begun : CUT_SCORE.other;
+  if (!torn) found.push({ end: at, score: begun, closes: true, next: -1 });
+  return found;
 }
 
 /** 各县（市、区）| 政府: the name goes on. */
@@ -88,7 +116,7 @@ const PARTY_OFFICE = /^[市县区省州]委$/u;
 const PARTY_OFFICE_GOES_ON = /^[组宣统政编网办老机直党巡外农督保台社改国军]/u;
 const LATE_START = 4;
 /** 市场, 市政, 市容, 县域: not the level of a body. */
-const NO_LEVEL = /[场政容民域]/u;
+const NO_LEVEL = /[场容域]/u;
 
 function goesOn(norm: string, from: number, end: number): boolean {
   const next = norm.slice(end, end + 2);
@@ -133,7 +161,8 @@ const MAX_COMPANY = 8;
 
 function tornScore(name: string): number {
   if (name.length < MIN_TORN_NAME) return BODY_SCORE.none;
-  return canBeginBody(name) && canEndBody(name.charAt(name.length - 1)) ? BODY_SCORE.tornShaped : BODY_SCORE.torn;
+  if (canBeginBody(name) && canEndBody(name.charAt(name.length - 1))) return BODY_SCORE.tornShaped;
+  return name.length <= MAX_TORN_NAME ? BODY_SCORE.torn : BODY_SCORE.none;
 }
 
 /** Whether what is left of a name (市□力□保局) fits a body that the table names elsewhere (市人力社保局). */

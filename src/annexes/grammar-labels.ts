@@ -16,6 +16,8 @@ const PUNCTUATION = /[，。；：]/u;
 const BEFORE_FIRST_VALUE = 7;
 const BEFORE_VALUE = 3;
 const BEFORE_VALUE_PLAIN = 5;
+/** Of two headings that begin alike, the longer one that is printed whole. */
+const LONGER = 0.2;
 const MAX_LABEL = 40;
 const MIN_LABEL = 3;
 const USUAL_LABEL = 20;
@@ -60,17 +62,31 @@ function tornEnds(grammar: Grammar, at: number): CellEnd[] {
   const ends: CellEnd[] = [];
   if (!holdsGap(grammar, at, Math.min(grammar.strip.norm.length, at + MAX_LABEL))) return ends;
   for (const label of grammar.wholeLabels) {
+    if (NUMBERING.test(label) !== grammar.numbered) continue;
     const end = tornEnd(grammar, at, label);
     if (end - at >= MIN_TORN_LABEL && holdsGap(grammar, at, end)) ends.push({ end, score: LABEL_SCORE + LABEL_TORN });
   }
   return ends;
 }
 
+const TORN_NUMBERING = /^(?:（?[一二三四五六七八九十]{1,3}[）、]?|[）、])/u;
+
+/** `四□遥感影像`, `□、遥感影像`: what is left of a label's number beside a loss; empty where none stands here. */
+function tornNumbering(grammar: Grammar, at: number): string {
+  const { strip } = grammar;
+  if (!grammar.numbered) return '';
+  const left = TORN_NUMBERING.exec(strip.norm.slice(at, at + 6))?.[0] ?? '';
+  if (left === '') return '';
+  const before = strip.marks[at] === MARK.gap;
+  if (/^[）、]/u.test(left)) return before ? left : '';
+  return before || holdsGap(grammar, at, at + left.length + 1) ? left : '';
+}
+
 /** Where a label that begins here may end. */
 export function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd[] {
   const { strip, index, labels } = grammar;
   const norm = strip.norm;
-  const numbering = NUMBERING.exec(norm.slice(at, at + 8))?.[0] ?? '';
+  const numbering = NUMBERING.exec(norm.slice(at, at + 8))?.[0] ?? tornNumbering(grammar, at);
   const rest = at + numbering.length;
   const ends: CellEnd[] = tornEnds(grammar, at);
   if (!numbering && grammar.numbered && strip.marks[at] !== MARK.gap) return ends;
@@ -79,7 +95,10 @@ export function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd
   for (const heading of index.headings.get(headingKey(norm, rest)) ?? []) {
     if (!norm.startsWith(heading, rest)) continue;
     known.add(rest + heading.length);
-    ends.push({ end: rest + heading.length, score: (numbering ? LABEL_SCORE : LABEL_PLAIN_KNOWN) + LABEL_KNOWN });
+    ends.push({
+      end: rest + heading.length,
+      score: (numbering ? LABEL_SCORE : LABEL_PLAIN_KNOWN) + LABEL_KNOWN + heading.length * LONGER,
+    });
   }
   const shared = longestShared(index, norm.slice(rest, rest + MAX_LABEL));
   const longest = Math.max(rest, ...known);

@@ -18,11 +18,15 @@ export interface PrintedCell {
   readonly openEnd: boolean;
   /** The table stops in this cell. */
   readonly cut: boolean;
+  /** It looks whole and ends at a loss, with no closing mark that shows that nothing of it is lost. */
+  readonly unsure: boolean;
   readonly span: Span;
 }
 
 /** Share of texts closing with 。 from which one without it counts as open. */
 export const CLOSING_HABIT = 0.7;
+/** Words for documents and records: how names of material end. */
+const USUAL_ENDINGS = /[图表册书证卷件告知单据料录案卡片等库志簿函批复约同章程范准纪要像盘本集记]$/u;
 /** Last words of a text that are enough to find it in the issue's own text. */
 const TAIL_UNITS = 8;
 
@@ -82,8 +86,9 @@ export function standsOpen(
     const name = last ? piece.slice(last.start, last.end) : '';
     return !context.bodies.has(name) && bodyShape(name) === 0 && !(piece !== norm && hasSuffix(name));
   }
+  if (column.kind === 'deadline') return atMark && /(?:\d|年|长期|持续)$/u.test(norm);
   if (column.kind !== 'text' || !column.required) return false;
-  if (context.closing < CLOSING_HABIT) return atMark && !context.endings.has(norm.slice(-1));
+  if (context.closing < CLOSING_HABIT) return !context.endings.has(norm.slice(-1)) && !USUAL_ENDINGS.test(norm);
   if (norm.endsWith('。')) return false;
   const next = followedBy(context.support, norm);
   if (next === 'inside') return true;

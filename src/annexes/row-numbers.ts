@@ -31,9 +31,12 @@ const SCORE = {
   second: -3,
   head: 3,
 } as const;
-/** A part of the heads counts as a repetition from this length on; with a page break or a mark before it, from two. */
+/** A part of the heads counts as a repetition from this length on; the first head alone, before a number, from two. */
 const MIN_HEAD_PART = 4;
 const MIN_MARKED_HEAD_PART = 2;
+
+/** The first head, alone before a number: what follows it is lost. */
+const NUMBER_HEAD = /^(?:序号|编号|项次)/u;
 
 const MEASURE =
   /[个所家%年月日万亿元人名项类级条次座公里亩处套台户场倍期号本门种批组支岁位周天小时分以余多度千百十米吨件张册份幢栋间辆艘架只头株块片段节部艺大+.\-~％/]/u;
@@ -67,9 +70,16 @@ function scoreNumber(strip: Strip, start: number, end: number): number {
 function findHead(strip: Strip, headText: string, start: number): { rowEnd: number; score: number } {
   const from = headRepetitionStart(strip, headText, start);
   const size = start - from;
-  const torn = strip.marks[start] === MARK.gap && headText.startsWith(strip.norm.slice(from, start));
-  const marked = torn || strip.marks[from] === MARK.gap || strip.breaks[from] === BREAK.page;
-  if (size >= (marked ? MIN_MARKED_HEAD_PART : MIN_HEAD_PART)) return { rowEnd: from, score: SCORE.head };
+  if (size === 0) return { rowEnd: start, score: 0 };
+  const piece = strip.norm.slice(from, start);
+  const marked = strip.marks[from] === MARK.gap || strip.breaks[from] === BREAK.page;
+  // What is left before a number is the end of the heads, before a loss their beginning.
+  const whole = headText.endsWith(piece) || (strip.marks[start] === MARK.gap && headText.startsWith(piece));
+  if (whole && (marked || size >= MIN_HEAD_PART)) return { rowEnd: from, score: SCORE.head };
+  const opens = headText.startsWith(piece) && size >= MIN_MARKED_HEAD_PART;
+  if (opens && NUMBER_HEAD.test(piece) && (strip.breaks[from] ?? 0) >= BREAK.blank)
+    return { rowEnd: from, score: SCORE.head };
+  if (size >= MIN_HEAD_PART) return { rowEnd: from, score: SCORE.head };
   return { rowEnd: start, score: 0 };
 }
 

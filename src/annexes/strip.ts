@@ -93,7 +93,7 @@ interface Block {
 }
 
 const BARE_NUMBER = /^\d{1,4}$/u;
-/** Before a page number at a page's end there is more room than between two lines. */
+/** Between a page number and the running head there is not more room than this. */
 const PAGE_END_BLANKS = 2;
 
 /** A bare page number right before a running head: `8⏎⏎临江市人民政府公报` */
@@ -101,7 +101,7 @@ function takePageNumber(blocks: Block[], furniture: Span[], blanksAfter: number)
   const last = blocks.at(-1);
   const line = last?.lines[0];
   if (!last || !line || last.lines.length > 1 || !BARE_NUMBER.test(line.content)) return;
-  if (last.blanks < PAGE_END_BLANKS || last.blanks <= blanksAfter) return;
+  if (last.blanks < 1 || blanksAfter > PAGE_END_BLANKS) return;
   blocks.pop();
   furniture.push({ start: line.start, end: line.start + line.content.length });
 }

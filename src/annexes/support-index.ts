@@ -62,11 +62,16 @@ function addTo(map: Map<string, string[]>, heading: string): void {
   map.set(headingKey(heading), list);
 }
 
-/** What stands on the first printed line of a paragraph: a heading that was joined with the text behind it. */
-function firstLine(paragraph: Traced): string {
-  let end = 1;
-  while (end < paragraph.norm.length && (paragraph.at[end] ?? -1) === (paragraph.at[end - 1] ?? -1) + 1) end += 1;
-  return end < paragraph.norm.length ? paragraph.norm.slice(0, end).replaceAll(' ', '') : '';
+/** The lines of a paragraph as printed: a heading may have been joined with the text around it. */
+function printedLines(paragraph: Traced): string[] {
+  const lines: string[] = [];
+  let from = 0;
+  for (let i = 1; i <= paragraph.norm.length; i++) {
+    if (i < paragraph.norm.length && (paragraph.at[i] ?? -1) === (paragraph.at[i - 1] ?? -1) + 1) continue;
+    lines.push(paragraph.norm.slice(from, i).replaceAll(' ', ''));
+    from = i;
+  }
+  return lines;
 }
 
 export function commonPrefix(a: string, b: string): number {
@@ -120,10 +125,12 @@ export function indexSupport(support: readonly Traced[]): SupportIndex {
       addNumbers(numbers, heading, norm);
     }
     const numbering = CHINESE_NUMBERING.exec(norm)?.[0].length ?? 0;
-    const line = numbering > 0 ? firstLine(paragraph) : '';
-    if (line.length > numbering && line.length <= MAX_HEADING && !HEADING_END.test(line)) {
-      addTo(headings, line.slice(numbering));
-      addNumbers(numbers, line.slice(numbering), norm);
+    for (const line of printedLines(paragraph)) {
+      const number = CHINESE_NUMBERING.exec(line)?.[0].length ?? 0;
+      const rest = line.slice(number);
+      if (number === 0 || rest.length < MIN_HEADING || rest.length > MAX_HEADING || HEADING_END.test(rest)) continue;
+      addTo(headings, rest);
+      addNumbers(numbers, rest, line);
     }
     if (numbering > 0 && heading?.length !== norm.length - numbering)
       addTo(openings, norm.slice(numbering, numbering + MAX_HEADING));

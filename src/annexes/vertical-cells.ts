@@ -7,15 +7,7 @@ import type { BodyLexicon } from './body-lexicon.js';
 import { confidenceOf } from './confidence.js';
 import { fillCells, type FilledCell } from './gap-fill.js';
 import { cutPieces } from './pieces.js';
-import {
-  CLOSING_HABIT,
-  observedText,
-  standsOpen,
-  stripSpan,
-  GAP,
-  type OpenContext,
-  type PrintedCell,
-} from './printed-cell.js';
+import { observedText, standsOpen, stripSpan, GAP, type OpenContext, type PrintedCell } from './printed-cell.js';
 import type { ProfileChoice, ProfileColumn } from './profile.js';
 import { MARK, type Strip } from './strip.js';
 import type { SupportText } from './support-text.js';
@@ -81,6 +73,11 @@ interface PrintedRow {
   readonly cells: readonly PrintedCell[];
 }
 
+/** A mark at a row's end is explained by a page turned where the next row's number, or a head, is printed there. */
+function turnsPage(row: TableRow, next: TableRow | null, end: number): boolean {
+  return end === row.end && next !== null && next.printed !== null && next.printed.rowEnd === end;
+}
+
 /** Last units of texts that end where nothing is lost. */
 function textEndings(parts: TableParts): Set<string> {
   const endings = new Set<string>();
@@ -105,7 +102,6 @@ function printRow(parts: TableParts, row: TableRow, next: TableRow | null, endin
     const atMark = cell.end < strip.norm.length && strip.marks[cell.end] === MARK.gap;
     const atEnd = next === null && index === row.cells.length - 1 && !parts.followed;
     const stands = (atMark || atEnd) && standsOpen(open, column, cell.start, cell.end, atMark);
-    const cut = atEnd && !stands && isCutTail(parts, column, cell.start, cell.end);
     before = stands;
     const printed: PrintedCell = {
       column,
@@ -113,27 +109,15 @@ function printRow(parts: TableParts, row: TableRow, next: TableRow | null, endin
       end: cell.end,
       pieces: cutPieces(strip, cell.start, cell.end),
       openStart,
-      openEnd: stands || cut,
-      cut: atEnd && (stands || cut),
+      openEnd: stands,
+      cut: atEnd && stands,
+      unsure:
+        atMark && !stands && !turnsPage(row, next, cell.end) && !strip.norm.slice(cell.start, cell.end).endsWith('。'),
       span: stripSpan(strip, cell.start, cell.end),
     };
     return [printed];
   });
   return { row, cells };
-}
-
-/** The last cell of all is cut where another cell of the column begins with it and goes on: 报告其他 | 资料如证明 */
-function isCutTail(parts: TableParts, column: ProfileColumn, start: number, end: number): boolean {
-  if (column.kind !== 'text' || parts.closing >= CLOSING_HABIT) return false;
-  const norm = parts.strip.norm.slice(start, end);
-  const index = parts.columns.indexOf(column);
-  return parts.reading.rows.some((row) =>
-    row.cells.some((cell) => {
-      if (cell.column !== index || cell.start === start) return false;
-      const other = parts.strip.norm.slice(cell.start, cell.end);
-      return other.length > norm.length && other.startsWith(norm);
-    }),
-  );
 }
 
 interface Covering {
@@ -145,6 +129,7 @@ interface Covering {
 /** Applies merged cells to the rows they cover and turns everything into drafts. */
 function spreadCells(parts: TableParts, built: readonly BuiltRow[]): RowDraft[] {
   const covering = new Map<string, Covering>();
+  const shares = ownShares(parts);
   const drafts: RowDraft[] = [];
   built.forEach((entry, index) => {
     const own = new Map(entry.cells.map((cell) => [cell.printed.column.name, cell]));
@@ -166,11 +151,36 @@ function spreadCells(parts: TableParts, built: readonly BuiltRow[]): RowDraft[] 
       }
       if (!cover) continue;
       if ((broken || lostHere(parts, entry, column)) && !printedAgain(built, index, column, cover)) cover.doubt = true;
-      cells.push(coveredDraft(cover));
+      const share = shares.get(column.name) ?? 0;
+      const cut = index + 1 === built.length && isCutBefore(parts, entry, column);
+      const expected = share >= MOST_OWN || (cut && share > SOME_OWN);
+      cells.push(coveredDraft(expected ? { ...cover, doubt: true } : cover));
     }
     drafts.push(rowDraft(parts, entry, cells, built[index + 1] ?? null));
   });
   return drafts;
+}
+
+/** Where so many rows print a cell of their own, one that prints none has lost it. */
+const MOST_OWN = 0.8;
+/** Where the table stops, a row's own cell may be cut off, unless rows mostly share theirs. */
+const SOME_OWN = 0.3;
+
+/** Share of the rows that print a cell of their own, by column. */
+function ownShares(parts: TableParts): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of parts.reading.rows) {
+    for (const cell of row.cells) {
+      const name = parts.columns[cell.column]?.name ?? '';
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return new Map([...counts].map(([name, count]) => [name, count / Math.max(1, parts.reading.rows.length)]));
+}
+
+function isCutBefore(parts: TableParts, entry: BuiltRow, column: ProfileColumn): boolean {
+  const last = entry.cells.at(-1)?.printed;
+  return last === undefined || (last.cut && parts.columns.indexOf(column) > parts.columns.indexOf(last.column));
 }
 
 /** Whether a loss in this row can have taken a cell of this column. */
@@ -211,10 +221,18 @@ function coveredDraft(cover: Covering): CellDraft {
   };
 }
 
+function unsureEvidence(cell: FilledCell): EvidenceDraft {
+  return {
+    quote: cell.text,
+    span: cell.printed.span,
+    why: 'Text is lost right behind this value; nothing shows that the value ended before it.',
+  };
+}
+
 function statusOf(cell: FilledCell): CellStatus {
   if (cell.text === GAP) return 'missing';
   if (cell.text.includes(GAP)) return 'partial';
-  return cell.fill;
+  return cell.fill === 'observed' && cell.printed.unsure ? 'inferred' : cell.fill;
 }
 
 function draftOf(parts: TableParts, entry: BuiltRow, cell: FilledCell): CellDraft {
@@ -228,7 +246,7 @@ function draftOf(parts: TableParts, entry: BuiltRow, cell: FilledCell): CellDraf
     observed: observedText(cell.printed),
     status,
     confidence: confidenceOf(status, margin),
-    evidence: cell.evidence,
+    evidence: status === 'inferred' && cell.evidence.length === 0 ? [unsureEvidence(cell)] : cell.evidence,
     span: cell.printed.span,
     page: parts.context.pageOf(cell.printed.span.start),
   };
