@@ -6,7 +6,7 @@ import { endsClause } from '../text/join.js';
 import { readAnnounced } from './announced.js';
 import { squeeze } from './furniture.js';
 import type { OrderedLine } from './order.js';
-import { isAddressee, readAnnexLabel } from './title-shapes.js';
+import { isAddressee, readAnnexLabel, type AnnexLabel } from './title-shapes.js';
 
 export interface AnnexHead {
   readonly start: number;
@@ -35,7 +35,7 @@ export function findAnnexHeads(lines: readonly OrderedLine[], range: { start: nu
     const line = lines[i];
     if (line?.kind !== 'text') continue;
     const label = readAnnexLabel(line.text.norm);
-    if (!label) continue;
+    if (!label || !isHeading(lines, i, label, heads.length > 0, announced)) continue;
     const ordinal = label.ordinal === null ? 1 : (parseOrdinal(label.ordinal) ?? 1);
     const end = label.titleAt === null ? findTitleEnd(lines, i + 1, range.end, announced.get(ordinal)) : i + 1;
     const from = heads.at(-1)?.end ?? range.start;
@@ -43,6 +43,27 @@ export function findAnnexHeads(lines: readonly OrderedLine[], range: { start: nu
     i = end - 1;
   }
   return heads;
+}
+
+/**
+ * 附件 stands in tables too, as a kind of material (正文, 附件, 附图, 附表). A label without a number is a heading where
+ * it is the first of its document, or where an announced title follows it.
+ */
+function isHeading(
+  lines: readonly OrderedLine[],
+  at: number,
+  label: AnnexLabel,
+  hasHead: boolean,
+  announced: ReadonlyMap<number, string>,
+): boolean {
+  if (label.ordinal !== null || label.titleAt !== null) return true;
+  let joined = '';
+  for (let i = at + 1; i <= at + MAX_TITLE_LINES; i++) {
+    joined += squeeze(lines[i]?.text.text ?? '');
+    for (const title of announced.values()) if (title === joined) return true;
+  }
+  const isAnnex = squeeze(lines[at]?.text.norm ?? '').startsWith('附件');
+  return isAnnex && !hasHead && announced.size <= 1;
 }
 
 export function parseOrdinal(digits: string): number | null {
