@@ -21,7 +21,7 @@ function printed(cell: CellDraft): boolean {
 
 function checkBodies(row: RowDraft, number: number, title: string, document: number): FindingDraft[] {
   return row.cells.flatMap((cell): FindingDraft[] => {
-    if (!BODY_COLUMNS.has(cell.column) || !printed(cell)) return [];
+    if (!BODY_COLUMNS.has(cell.column) || cell.status === 'spanned' || cell.text.includes(GAP)) return [];
     const units = splitBodies(squeeze(cell.text)).filter((unit) => !isBodyName(foldCharacters(unit)));
     return units.map((unit) => ({
       code: 'annex-unit-no-body',
