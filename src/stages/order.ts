@@ -9,7 +9,7 @@ import { findBareTitles } from './bare-titles.js';
 import { findAnnexHeads, type AnnexHead } from './annex-heads.js';
 import { squeeze } from './furniture.js';
 import type { Pagination } from './paginate.js';
-import { readColumns } from './paragraphs.js';
+import { isContactLine, readColumns } from './paragraphs.js';
 import { findPlanTitles } from './plan-titles.js';
 import { findTitleBlocks, type BlockPart, type TitleBlock } from './title-blocks.js';
 import { isAddressee } from './title-shapes.js';
@@ -174,12 +174,15 @@ function isAddresseeAt(flow: readonly Line[], at: number): boolean {
 const OPENS_DOCUMENT =
   /^《[^《》]{4,80}》(?:[和、]《[^《》]{4,80}》)?(?:及[^，。《》]{2,20})?(?:已|业)?(?:经|于)[^。]{2,60}(?:同意|通过|批准|审定)/u;
 
+/** `市人民政府决定：` over a list of appointments. */
+const DECIDES = /^(?:经研究，|经[^，。]{2,30}，)?[\p{sc=Han}]{0,10}人民政府(?:研究)?决定：/u;
+
 function opensDocument(flow: readonly Line[], top: number, limit: number): boolean {
   const opening = flow
     .slice(top, Math.min(top + OPENING_LINES, limit))
     .map((line) => squeeze(line.text.norm))
     .join('');
-  return OPENS_DOCUMENT.test(opening);
+  return OPENS_DOCUMENT.test(opening) || DECIDES.test(opening);
 }
 
 /** The first line of a page, furniture aside. */
@@ -191,7 +194,12 @@ export function isPageTop(flow: readonly Line[], at: number): boolean {
 
 /** A last line that is complete without 。: a date, a signature, a note, an entry. */
 function isClosed(line: Line): boolean {
-  return /日$|[）》]$/u.test(line.text.norm) || line.indent > 0 || squeeze(line.text.norm).length < MAX_HEADING_UNITS;
+  return (
+    /日$|[）》]$/u.test(line.text.norm) ||
+    isContactLine(line.text.norm) ||
+    line.indent > 0 ||
+    squeeze(line.text.norm).length < MAX_HEADING_UNITS
+  );
 }
 
 /** Longest heading without a full stop, in units. */
