@@ -21,7 +21,8 @@ import {
 } from './furniture.js';
 import { isAddressee, isIssuerLine } from './title-shapes.js';
 import { identify, type Identity } from './identify.js';
-import { cutSegments, isBlank, type Segment } from './segments.js';
+import { orderColumns } from './columns.js';
+import { cutSegments, type Segment } from './segments.js';
 
 export interface PrintedPageNumber {
   readonly number: number;
@@ -95,29 +96,21 @@ export function paginate(source: Source): Pagination {
 }
 
 function markLines(source: Source, runs: readonly Span[]): Marked[] {
-  const marked: Marked[] = [];
-  let blanks = 0;
-  let run = 0;
-  for (const segment of cutSegments(source)) {
-    if (isBlank(segment)) {
-      blanks += 1;
-      continue;
-    }
-    while (run < runs.length && (runs[run]?.end ?? 0) <= segment.span.start) run += 1;
-    const current = runs[run];
-    marked.push({
-      segment,
-      norm: source.norm.slice(segment.span.start, segment.span.end),
-      vertical: current !== undefined && segment.span.start >= current.start && segment.span.end <= current.end,
-      blanksBefore: blanks,
-      furniture: null,
-      pageNumber: null,
-      section: null,
-      pageStart: false,
-    });
-    blanks = 0;
-  }
-  return marked;
+  const isVertical = ({ span }: Segment): boolean => {
+    const run = runs[lineOf({ lineStarts: runStarts }, span.start) - 1];
+    return run !== undefined && span.start >= run.start && span.end <= run.end;
+  };
+  const runStarts = runs.map((run) => run.start);
+  return orderColumns(source, cutSegments(source), isVertical).map(({ segment, blanksBefore }) => ({
+    segment,
+    norm: source.norm.slice(segment.span.start, segment.span.end),
+    vertical: isVertical(segment),
+    blanksBefore,
+    furniture: null,
+    pageNumber: null,
+    section: null,
+    pageStart: false,
+  }));
 }
 
 /** A form feed on a blank line starts a page at the next line that prints something. */
@@ -322,15 +315,16 @@ function collect(source: Source, identity: Identity, marked: readonly Marked[], 
   const pageNumbers: PrintedPageNumber[] = [];
   const sections: SectionMark[] = [];
   const pageStarts: number[] = showsPages ? [0] : [];
-  for (const line of marked) {
-    if (line.pageStart) pageStarts.push(line.segment.span.start);
+  const firstOffsets = findFirstOffsets(marked);
+  marked.forEach((line, index) => {
+    if (line.pageStart) pageStarts.push(firstOffsets[index] ?? line.segment.span.start);
     const page = showsPages ? pageStarts.length : null;
     const span = line.segment.span;
     const last = lines.at(-1);
     if (line.vertical && !line.furniture && !line.pageStart && last?.vertical && !last.furniture) {
       // A run is one line a page: what its characters say is read by the annex reader, from the source.
       lines[lines.length - 1] = { ...last, span: { start: last.span.start, end: span.end } };
-      continue;
+      return;
     }
     lines.push({
       span,
@@ -344,8 +338,22 @@ function collect(source: Source, identity: Identity, marked: readonly Marked[], 
     });
     if (line.pageNumber !== null) pageNumbers.push({ number: line.pageNumber, page, span });
     if (line.section !== null) sections.push({ section: line.section, page, span });
-  }
+  });
   return { identity, lines, runs, pageNumbers, sections, pageStarts };
+}
+
+/** The least offset from a line to its page's end: the line that is read first on a page need not be printed first. */
+function findFirstOffsets(marked: readonly Marked[]): number[] {
+  const offsets = new Array<number>(marked.length).fill(0);
+  let least = Infinity;
+  for (let i = marked.length - 1; i >= 0; i--) {
+    const line = marked[i];
+    if (!line) continue;
+    least = Math.min(least, line.segment.span.start);
+    offsets[i] = least;
+    if (line.pageStart) least = Infinity;
+  }
+  return offsets;
 }
 
 /** The text of a line without the spaces that only justification made. */
