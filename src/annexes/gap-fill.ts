@@ -5,9 +5,11 @@
 import type { EvidenceDraft } from '../drafts.js';
 import { splitList } from './body-lexicon.js';
 import { composeList, fitWhole } from './gap-list.js';
-import { fillText, GAP, type Fill } from './gap-text.js';
+import { fillLabel, numberStyle } from './gap-label.js';
+import { fillList, fillText, GAP, type Fill } from './gap-text.js';
 import type { PrintedCell } from './printed-cell.js';
 import { sentenceAround, sourceSpan, type SupportText } from './support-text.js';
+import { NUMBERING } from './support-index.js';
 import type { TableParts } from './vertical-cells.js';
 
 export interface FilledCell {
@@ -63,9 +65,33 @@ function wholeCells(rows: readonly (readonly PrintedCell[])[]): WholeCells {
 }
 
 function fillCell(cell: PrintedCell, parts: TableParts, whole: WholeCells, next: PrintedCell | null): FilledCell {
+  if (cell.column.kind === 'group_label') return fillGroupLabel(cell, parts, whole);
   const fromText = cell.column.fill.includes('text') ? fillFromText(cell, parts, next) : asPrinted(cell);
   if (cell.cut || !fromText.text.includes(GAP) || !cell.column.fill.includes('pattern')) return fromText;
   return fillByPattern(cell, parts, whole) ?? fromText;
+}
+
+/** A torn label: by the headings of the issue, or by another printing of it in the table. */
+function fillGroupLabel(cell: PrintedCell, parts: TableParts, whole: WholeCells): FilledCell {
+  const labels = (whole.get(cell.column.name) ?? []).map((one) => joined(one, 'norm'));
+  const bare = labels.map((label) => label.replace(NUMBERING, ''));
+  const found = fillLabel(joined(cell, 'norm'), [...parts.headings, ...bare], numberStyle(labels));
+  if (!found) return asPrinted(cell);
+  const at = found.heading === null ? -1 : parts.support.norm.indexOf(found.heading);
+  const why = 'The issue has this heading, and no other one can have left these pieces.';
+  const proof =
+    at >= 0 && found.heading !== null
+      ? evidenceOf({ text: '', start: at, end: at + found.heading.length, why }, parts.support)
+      : null;
+  const model = (whole.get(cell.column.name) ?? []).find(
+    (one) => found.heading !== null && joined(one, 'norm').endsWith(found.heading),
+  );
+  if (proof && !found.guessed) return { printed: cell, text: found.norm, fill: 'restored', evidence: [proof] };
+  const reason = found.guessed
+    ? 'The number is put together from what is left of it, as other labels of the table write theirs.'
+    : 'The table prints this label in another row, and no other one can have left these pieces.';
+  const result = inferred(cell, found.norm, model, reason);
+  return proof ? { ...result, evidence: [proof, ...result.evidence] } : result;
 }
 
 function evidenceOf(fill: Fill, support: SupportText): EvidenceDraft | null {
@@ -78,7 +104,7 @@ function fillFromText(cell: PrintedCell, parts: TableParts, next: PrintedCell | 
   const { support } = parts;
   const norm = joined(cell, 'norm');
   const text = joined(cell, 'text');
-  const fills = new Map(fillText(norm, support));
+  const fills = new Map(cell.column.kind === 'bodies' ? fillList(norm, support) : fillText(norm, support));
   const tail = cell.openEnd && next ? closeTail(cell, norm, parts, next) : null;
   if (tail) fills.set(norm.length - 1, tail);
   const evidence: EvidenceDraft[] = [];

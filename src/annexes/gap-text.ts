@@ -5,7 +5,7 @@
  * agree); words outside of the gap may differ. Where two places disagree, the gap stays.
  */
 import { commonPrefix } from './support-index.js';
-import { findPieces, MAX_FILL, type SupportText } from './support-text.js';
+import { findPieces, MAX_FILL, type PatternMatch, type SupportText } from './support-text.js';
 
 export const GAP = '□';
 
@@ -19,6 +19,8 @@ export interface Fill {
 
 /** Words that are known of a clause must be at least so many, and not many fewer than those that are filled in. */
 const MIN_KEPT = 4;
+/** A clause of fewer words than this must be a whole clause of the issue, too. */
+const SURE_KEPT = 8;
 const MIN_KEPT_RATIO = 0.7;
 /** Anchors of a gap on its own: the shorter side and both together. */
 const MIN_SIDE = 2;
@@ -81,19 +83,56 @@ function fillClause(body: string, support: SupportText): Map<number, Fill> | nul
   if (!match || texts.size !== 1) return null;
   const filled = match.end - match.start - kept;
   if (kept < MIN_KEPT || kept < filled * MIN_KEPT_RATIO) return null;
+  if (kept < SURE_KEPT && !isWholeClause(support, match.start, match.end)) return null;
+  const why = 'The same clause of the issue has these words between the same neighbours.';
+  return fillsOf(pieces, match, support, body.startsWith(GAP) ? 1 : 0, why);
+}
+
+function isWholeClause(support: SupportText, start: number, end: number): boolean {
+  const before = support.norm.charAt(start - 1);
+  const after = support.norm.charAt(end);
+  return (before === '' || /[，；。：、）\n]/u.test(before)) && (after === '' || /[，；。：、\n]/u.test(after));
+}
+
+/**
+ * A list of bodies as the issue has it elsewhere, `（责任单位：市教育局、市财政局）`: all its gaps at once.
+ */
+export function fillList(norm: string, support: SupportText): Map<number, Fill> {
+  const inner = norm.replace(/^□|□$/gu, '');
+  const pieces = inner.split(GAP);
+  if (inner !== norm || pieces.length < 2 || pieces.some((piece) => piece === '')) return new Map();
+  const kept = pieces.join('').length;
+  const matches = findPieces(support, pieces, /[。；：\n]/u).filter((match) =>
+    isWholeList(support, match.start, match.end),
+  );
+  const match = matches[0];
+  const texts = new Set(matches.map((one) => support.norm.slice(one.start, one.end)));
+  if (!match || texts.size !== 1 || kept < SURE_KEPT || kept < (match.end - match.start - kept) * MIN_KEPT_RATIO)
+    return new Map();
+  return fillsOf(pieces, match, support, 0, 'The issue names these bodies in the same order.');
+}
+
+function isWholeList(support: SupportText, start: number, end: number): boolean {
+  return (
+    /[：、，。；\n（]|^$/u.test(support.norm.charAt(start - 1)) && /[、，。；）\n]|^$/u.test(support.norm.charAt(end))
+  );
+}
+
+function fillsOf(
+  pieces: readonly string[],
+  match: PatternMatch,
+  support: SupportText,
+  from: number,
+  why: string,
+): Map<number, Fill> {
   const fills = new Map<number, Fill>();
-  let at = body.startsWith(GAP) ? 1 : 0;
+  let at = from;
   pieces.forEach((piece, k) => {
     at += piece.length;
     const next = match.places[k + 1];
     if (next === undefined) return;
     const start = (match.places[k] ?? 0) + piece.length;
-    fills.set(at, {
-      text: support.text.slice(start, next),
-      start: match.start,
-      end: match.end,
-      why: 'The same clause of the issue has these words between the same neighbours.',
-    });
+    fills.set(at, { text: support.text.slice(start, next), start: match.start, end: match.end, why });
     at += 1;
   });
   return fills;

@@ -34,6 +34,8 @@ export function bodyEnds(grammar: Grammar, at: number): CellEnd[] {
   const { strip } = grammar;
   const norm = strip.norm;
   if (strip.marks[at] !== MARK.gap && (NO_BODY_START.has(norm.charAt(at)) || norm.charAt(at - 1) === '各')) return [];
+  // 市|市场监管局: the first 市 is the level.
+  if (norm.charAt(at + 1) === '场' && norm.charAt(at - 1) === grammar.level && strip.marks[at] !== MARK.gap) return [];
   const late = lateStart(grammar, at);
   const best = new Map<number, number>();
   const open: number[] = [at];
@@ -111,7 +113,9 @@ function elementsAtGap(grammar: Grammar, from: number, at: number, torn: boolean
 }
 
 /** 各县（市、区）| 政府: the name goes on. */
-const GOES_ON = /^(?:支行|分行|中心支|政府|人民|党委|党工|管委|有关|会(?!计))/u;
+const GOES_ON = /^(?:支行|分行|中心支|管委|有关|会(?!计))/u;
+const PLACE_GOES_ON = /^(?:政府|人民|党委|党工)/u;
+const PLACE_END = /[市县区镇乡州旗）□]$/u;
 const PARTY_OFFICE = /^[市县区省州]委$/u;
 const PARTY_OFFICE_GOES_ON = /^[组宣统政编网办老机直党巡外农督保台社改国军]/u;
 const LATE_START = 4;
@@ -120,6 +124,7 @@ const NO_LEVEL = /[场容域]/u;
 
 function goesOn(norm: string, from: number, end: number): boolean {
   const next = norm.slice(end, end + 2);
+  if (PLACE_GOES_ON.test(next) && PLACE_END.test(norm.slice(from, end))) return true;
   return GOES_ON.test(next) || (PARTY_OFFICE.test(norm.slice(from, end)) && PARTY_OFFICE_GOES_ON.test(next));
 }
 

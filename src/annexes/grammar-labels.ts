@@ -17,7 +17,7 @@ const BEFORE_FIRST_VALUE = 7;
 const BEFORE_VALUE = 3;
 const BEFORE_VALUE_PLAIN = 5;
 /** Of two headings that begin alike, the longer one that is printed whole. */
-const LONGER = 0.2;
+const SHORTER_COST = 3;
 const MAX_LABEL = 40;
 const MIN_LABEL = 3;
 const USUAL_LABEL = 20;
@@ -92,12 +92,16 @@ export function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd
   if (!numbering && grammar.numbered && strip.marks[at] !== MARK.gap) return ends;
   const base = numbering ? LABEL_SCORE : first ? 0 : -LABEL_SCORE;
   const known = new Set<number>();
-  for (const heading of index.headings.get(headingKey(norm, rest)) ?? []) {
-    if (!norm.startsWith(heading, rest)) continue;
+  const headings = (index.headings.get(headingKey(norm, rest)) ?? []).filter((heading) =>
+    norm.startsWith(heading, rest),
+  );
+  const whole = Math.max(0, ...headings.map((heading) => heading.length));
+  for (const heading of headings) {
     known.add(rest + heading.length);
+    const shorter = heading.length < whole ? SHORTER_COST : 0;
     ends.push({
       end: rest + heading.length,
-      score: (numbering ? LABEL_SCORE : LABEL_PLAIN_KNOWN) + LABEL_KNOWN + heading.length * LONGER,
+      score: (numbering ? LABEL_SCORE : LABEL_PLAIN_KNOWN) + LABEL_KNOWN - shorter,
     });
   }
   const shared = longestShared(index, norm.slice(rest, rest + MAX_LABEL));

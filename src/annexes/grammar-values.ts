@@ -53,7 +53,7 @@ export function deadlineEnds(grammar: Grammar, at: number): CellEnd[] {
 /** 光盘, 硬盘 stand behind a quantity with its unit, a capacity or a file's name. */
 const BEHIND_FORM = /[0-9A-Za-z册张件份套本卷盒幅页]/u;
 const CUT_DEADLINE = /^(?:20\d{0,2}年?(?:\d{1,2}月?)?(?:\d{1,2}日?)?|长期?坚?|持续?推?)$/u;
-const REST_OF_DEADLINE = /^(?:\d?年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底前?|前)?/u;
+const REST_OF_DEADLINE = /^(?:期?坚?持|续?推?进|(?:\d?年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底前?|前)?)/u;
 const CUT_DEADLINE_SCORE = 1;
 
 /** `20□` before a loss, `□年底前` behind one. */

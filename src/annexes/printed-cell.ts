@@ -26,7 +26,7 @@ export interface PrintedCell {
 /** Share of texts closing with 。 from which one without it counts as open. */
 export const CLOSING_HABIT = 0.7;
 /** Words for documents and records: how names of material end. */
-const USUAL_ENDINGS = /[图表册书证卷件告知单据料录案卡片等库志簿函批复约同章程范准纪要像盘本集记]$/u;
+const USUAL_ENDINGS = /[图表册书证卷件告知单据料录案卡片等库志簿函批复约同章程范准纪要像盘本集]$/u;
 /** Last words of a text that are enough to find it in the issue's own text. */
 const TAIL_UNITS = 8;
 

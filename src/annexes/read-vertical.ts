@@ -202,6 +202,7 @@ function readTable(
     reading,
     closing,
     bodies: base.bodies,
+    headings: [...index.headings.values()].flat(),
     context,
     support,
     followed,

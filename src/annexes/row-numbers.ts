@@ -30,6 +30,7 @@ const SCORE = {
   /** Numbers begin a line of their cell; in a cadence they do not stand second in a block. */
   second: -3,
   head: 3,
+  shortHead: -1,
 } as const;
 /** A part of the heads counts as a repetition from this length on; the first head alone, before a number, from two. */
 const MIN_HEAD_PART = 4;
@@ -83,6 +84,13 @@ function findHead(strip: Strip, headText: string, start: number): { rowEnd: numb
   return { rowEnd: start, score: 0 };
 }
 
+/** Where the last two units of the heads stand before a number; `start` where they do not. */
+function shortHeadStart(strip: Strip, headText: string, start: number): number {
+  const from = start - MIN_MARKED_HEAD_PART;
+  const stands = from > 0 && headText.endsWith(strip.norm.slice(from, start));
+  return stands && (strip.breaks[from] ?? 0) >= BREAK.blank ? from : start;
+}
+
 /** All candidates from a position on, in order. */
 export function findNumbers(strip: Strip, headText: string, from: number): NumberCandidate[] {
   const { norm } = strip;
@@ -95,13 +103,12 @@ export function findNumbers(strip: Strip, headText: string, from: number): Numbe
       if (!isDigit(norm.charAt(end - 1))) break;
       if (isDigit(norm.charAt(end)) && strip.breaks[end] === BREAK.none) continue;
       const head = findHead(strip, headText, start);
-      found.push({
-        value: Number(norm.slice(start, end)),
-        start,
-        end,
-        rowEnd: head.rowEnd,
-        score: scoreNumber(strip, start, end) + head.score,
-      });
+      const value = Number(norm.slice(start, end));
+      const score = scoreNumber(strip, start, end);
+      found.push({ value, start, end, rowEnd: head.rowEnd, score: score + head.score });
+      // `2025年7月|时限`, `各有关|单位`: whether the end of a head is one, the row before it tells.
+      const rowEnd = head.rowEnd === start ? shortHeadStart(strip, headText, start) : start;
+      if (rowEnd < start) found.push({ value, start, end, rowEnd, score: score + SCORE.shortHead });
     }
   }
   return found;

@@ -106,6 +106,16 @@ function takePageNumber(blocks: Block[], furniture: Span[], blanksAfter: number)
   furniture.push({ start: line.start, end: line.start + line.content.length });
 }
 
+/** A number alone between wide blanks, its running head lost: `推⏎进⏎⏎⏎⏎4⏎⏎⏎序⏎号` */
+function takeLonePageNumber(blocks: Block[], furniture: Span[]): void {
+  const last = blocks.at(-1);
+  const line = last?.lines[0];
+  if (!last || !line || last.lines.length > 1 || last.blanks < PAGE_END_BLANKS || !BARE_NUMBER.test(line.content))
+    return;
+  blocks.pop();
+  furniture.push({ start: line.start, end: line.start + line.content.length });
+}
+
 interface Collected {
   readonly blocks: readonly Block[];
   readonly furniture: readonly Span[];
@@ -145,6 +155,7 @@ function collectBlocks(source: Source, run: Span, known: readonly Span[]): Colle
       continue;
     }
     if (line.feed) page = true;
+    if (blanks >= PAGE_END_BLANKS) takeLonePageNumber(blocks, furniture);
     if (!block || page) {
       block = { lines: [], page, blanks };
       blocks.push(block);

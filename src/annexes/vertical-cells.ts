@@ -24,6 +24,8 @@ export interface TableParts {
   readonly bodies: BodyLexicon;
   readonly context: AnnexContext;
   readonly support: SupportText;
+  /** Headings of the document's own text, without their numbers. */
+  readonly headings: readonly string[];
   /** The strip goes on behind this table. */
   readonly followed: boolean;
 }
