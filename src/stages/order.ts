@@ -121,6 +121,7 @@ function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { t
   const next = flow[block.end];
   const norm = (line: Line | undefined): string => line?.text.norm ?? '';
   if (next?.page === page && isAddressee(norm(next)) && !isAddressee(norm(flow[top]))) return stay;
+  if (next?.page === page && opensDocument(flow, block.end, flow.length)) return stay;
   const addressee = lastAddressee(flow, searchFrom(flow, page === null ? from : top, from), block.start);
   if (addressee !== null) return { to: addressee, sure: true };
   if (top === block.start) return stay;
@@ -131,7 +132,8 @@ function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { t
   const previous = flow[top - 1];
   const continues =
     previous !== undefined && !previous.vertical && !endsSentence(norm(previous)) && !isClosed(previous);
-  if (!opensPage) return stay;
+  // A table that goes on at the page's top belongs to the document before.
+  if (!opensPage || TABLE_HEAD.test(squeeze(norm(flow[top])))) return stay;
   if (opensDocument(flow, top, block.start)) return { to: top, sure: true };
   if (continues && !splits) return stay;
   if (splits || endsPage) return { to: top, sure: true };
@@ -151,6 +153,7 @@ function searchFrom(flow: readonly Line[], start: number, from: number): number 
   return end + 1;
 }
 
+const TABLE_HEAD = /^(?:序号|编号)/u;
 const OPENING_LINES = 4;
 
 function opensWithAddressee(flow: readonly Line[]): boolean {

@@ -36,6 +36,11 @@ const DAY = /^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日$/u;
 const NOTE = /^注\d?：/u;
 const CONTACT =
   /^(?:解读机关|解读单位|解读部门|解读人|联系人|联系电话|联系方式|联系地址|咨询电话|电话|传真|邮箱|地址)(?:及[\p{sc=Han}]{2,4})?：/u;
+const PAIRS = [
+  ['（', '）'],
+  ['《', '》'],
+  ['“', '”'],
+] as const;
 const CLOSING = /^[，。、；：！？）》”’〉〕]/u;
 const ANNOUNCES = /^附(?:件|表|录)\d{0,2}\s*：\s*\S/u;
 const PERSON_SIGNED = /^(?:市长|县长|区长|省长|主任|州长|代市长|镇长)\s*[\p{sc=Han}·]{2,8}$/u;
@@ -211,7 +216,7 @@ function breaksBetween(
   if (!before || !line) return false;
   const end = before.text.norm;
   const norm = line.text.norm;
-  if (CLOSING.test(norm)) return false;
+  if (CLOSING.test(norm) || isInside(end, norm)) return false;
   const closed = endsClause(end);
   const short = isShort(before, columns);
   if (BULLET.test(norm) || DAY.test(squeeze(norm)) || DAY.test(squeeze(end)) || NOTE.test(norm)) return true;
@@ -225,6 +230,17 @@ function breaksBetween(
   if (closed && short && (!end.trimEnd().endsWith('；') || isMuchShorter(before, columns))) return true;
   if (closed && endsSentence(end)) return isFirstLine(lines, at, columns) || isSeparated(lines, at);
   return !closed && isMuchShorter(before, columns);
+}
+
+/** A bracket or quotation mark that the first line opens is closed in the second: one sentence holds both. */
+function isInside(end: string, next: string): boolean {
+  for (const [open, close] of PAIRS) {
+    if (end.lastIndexOf(open) > end.lastIndexOf(close) && next.includes(close)) {
+      const reopened = next.indexOf(open);
+      if (reopened < 0 || reopened > next.indexOf(close)) return true;
+    }
+  }
+  return false;
 }
 
 /** So narrow that no unbreakable number or word at the next line's start explains it. */
