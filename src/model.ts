@@ -41,11 +41,9 @@ export const evidenceSchema = z.strictObject({ quote: text, ...lines, why: text 
 export const cellSchema = z.strictObject({
   column_name: text.meta({ description: 'Column of the profile, or the printed head where the profile has none' }),
   text: text.meta({ description: 'Best honest value; a lost stretch shows as □' }),
-  observed: text
-    .nullable()
-    .meta({
-      description: 'What the source shows, each lost stretch as one □; null where a covering cell is printed elsewhere',
-    }),
+  observed: text.nullable().meta({
+    description: 'What the source shows, each lost stretch as one □; null where a covering cell is printed elsewhere',
+  }),
   status: cellStatusSchema,
   confidence: z.number().min(0).max(1),
   evidence: z.array(evidenceSchema),
