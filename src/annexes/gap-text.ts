@@ -77,7 +77,7 @@ function fillClause(body: string, support: SupportText): Map<number, Fill> | nul
   if (pieces.length < 2 || pieces.some((piece) => piece === '')) return null;
   if (body !== inner && pieces.length < 2) return null;
   const kept = pieces.join('').length;
-  const matches = findPieces(support, pieces);
+  const matches = findPieces(support, pieces).filter((match) => !isLoose(support, pieces, match));
   const texts = new Set(matches.map((match) => support.norm.slice(match.start, match.end)));
   const match = matches[0];
   if (!match || texts.size !== 1) return null;
@@ -86,6 +86,28 @@ function fillClause(body: string, support: SupportText): Map<number, Fill> | nul
   if (kept < SURE_KEPT && !isWholeClause(support, match.start, match.end)) return null;
   const why = 'The same clause of the issue has these words between the same neighbours.';
   return fillsOf(pieces, match, support, body.startsWith(GAP) ? 1 : 0, why);
+}
+
+/** A short first or last piece that stands in the same clause a second time: which of the two is meant, nothing tells. */
+function isLoose(support: SupportText, pieces: readonly string[], match: PatternMatch): boolean {
+  const first = pieces[0] ?? '';
+  const last = pieces.at(-1) ?? '';
+  const before = clauseTail(support.norm.slice(Math.max(0, match.start - NEAR_UNITS), match.start));
+  const after = clauseHead(support.norm.slice(match.end, match.end + NEAR_UNITS));
+  return (
+    (first.length <= SHORT_PIECE && before.includes(first)) || (last.length <= SHORT_PIECE && after.includes(last))
+  );
+}
+
+const SHORT_PIECE = 2;
+const NEAR_UNITS = 12;
+
+function clauseTail(text: string): string {
+  return text.slice(Math.max(...[...'，；。：\n'].map((mark) => text.lastIndexOf(mark))) + 1);
+}
+
+function clauseHead(text: string): string {
+  return text.slice(0, /[，；。：\n]/u.exec(text)?.index ?? text.length);
 }
 
 function isWholeClause(support: SupportText, start: number, end: number): boolean {
@@ -150,7 +172,8 @@ function fillEach(norm: string, clause: Clause, support: SupportText, fills: Map
       fillBetween(rest, at, support) ??
       fillAcross(rest, at, support) ??
       fillReordered(norm, clause, at, order.length, support);
-    if (!fill) continue;
+    // Where a clause begins the issue may have words of its own: 切实, 进一步.
+    if (!fill || CLAUSE_END.test(fill.text) || at === clause.start) continue;
     fills.set(at, fill);
     rest = rest.slice(0, at) + fill.text + rest.slice(at + 1);
   }

@@ -150,7 +150,8 @@ function lateCost(grammar: Grammar, from: number, end: number, late: number): nu
 function elementScore(grammar: Grammar, start: number, end: number, torn: boolean): number {
   const name = grammar.strip.norm.slice(start, end);
   if (grammar.bodies.has(name)) return BODY_SCORE.known;
-  if (torn) return matchesKnown(grammar, start, end) ? BODY_SCORE.known : tornScore(name);
+  if (torn)
+    return matchesKnown(grammar, start, end) ? BODY_SCORE.known : tornScore(name, lostUnits(grammar, start, end));
   const shape = bodyShape(name);
   if (shape === 2) return BODY_SCORE.shaped;
   if (shape === 0) return BODY_SCORE.none;
@@ -164,8 +165,13 @@ const COMPANY = /(?:集团|公司|银行|支行|分行)$/u;
 const OFFICE = /(?:局|委|办|厅|政府|管委会|办公室|部|总工会)$/u;
 const MAX_COMPANY = 8;
 
-function tornScore(name: string): number {
-  if (name.length < MIN_TORN_NAME) return BODY_SCORE.none;
+/** At least one unit for each loss inside or around a name. */
+function lostUnits(grammar: Grammar, start: number, end: number): number {
+  return (grammar.gaps[end + 1] ?? 0) - (grammar.gaps[start] ?? 0);
+}
+
+function tornScore(name: string, lost: number): number {
+  if (name.length + lost < MIN_TORN_NAME) return BODY_SCORE.none;
   if (canBeginBody(name) && canEndBody(name.charAt(name.length - 1))) return BODY_SCORE.tornShaped;
   return name.length <= MAX_TORN_NAME ? BODY_SCORE.torn : BODY_SCORE.none;
 }

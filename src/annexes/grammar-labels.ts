@@ -111,7 +111,8 @@ export function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd
     ends.push({ end: rest + shared, score: (numbering ? LABEL_SCORE : 0) + LABEL_SHARED });
   }
   const limit = Math.min(norm.length, at + MAX_LABEL);
-  for (let end = rest + MIN_LABEL - 1; end <= limit; end++) {
+  const least = holdsGap(grammar, at, Math.min(limit, rest + MIN_LABEL)) ? 1 : MIN_LABEL - 1;
+  for (let end = rest + least; end <= limit; end++) {
     const last = norm.charAt(end - 1);
     if (/[。；，：]/u.test(last)) break;
     if (known.has(end)) continue;

@@ -91,6 +91,6 @@ export function standsOpen(
   if (context.closing < CLOSING_HABIT) return !context.endings.has(norm.slice(-1)) && !USUAL_ENDINGS.test(norm);
   if (norm.endsWith('。')) return false;
   const next = followedBy(context.support, norm);
-  if (next === 'inside') return true;
+  if (next === 'inside' || (next === 'clause' && !atMark)) return true;
   return next === null && context.closing >= CLOSING_HABIT;
 }

@@ -9,7 +9,6 @@ export interface SupportText {
   readonly at: Int32Array;
 }
 
-export const EMPTY_SUPPORT: SupportText = { norm: '', text: '', at: new Int32Array(0) };
 
 export function buildSupport(paragraphs: readonly Traced[]): SupportText {
   const norms: string[] = [];

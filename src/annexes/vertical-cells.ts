@@ -234,7 +234,7 @@ function unsureEvidence(cell: FilledCell): EvidenceDraft {
 function statusOf(cell: FilledCell): CellStatus {
   if (cell.text === GAP) return 'missing';
   if (cell.text.includes(GAP)) return 'partial';
-  return cell.fill === 'observed' && cell.printed.unsure ? 'inferred' : cell.fill;
+  return cell.printed.unsure ? 'inferred' : cell.fill;
 }
 
 function draftOf(parts: TableParts, entry: BuiltRow, cell: FilledCell): CellDraft {
