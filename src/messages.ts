@@ -39,8 +39,3 @@ export function renderMessage(
 export function listPlaceholders(template: string): string[] {
   return [...template.matchAll(PLACEHOLDER)].map((match) => match.groups?.['name'] ?? '');
 }
-
-/** The language that a locale such as `zh_CN.UTF-8` asks for; English where it asks for none that is known. */
-export function languageOf(locale: string | undefined): Language {
-  return locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
-}

@@ -98,7 +98,6 @@ export const profileSchema = z
   })
   .meta({ title: 'Annex profile', description: 'A kind of annex table that gazette can read' });
 
-export type ColumnKind = z.infer<typeof columnKindSchema>;
 export type ProfileColumn = z.infer<typeof columnSchema>;
 export type Profile = z.infer<typeof profileSchema>;
 

@@ -9,7 +9,6 @@ export interface SupportText {
   readonly at: Int32Array;
 }
 
-
 export function buildSupport(paragraphs: readonly Traced[]): SupportText {
   const norms: string[] = [];
   const texts: string[] = [];

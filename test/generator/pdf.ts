@@ -222,10 +222,3 @@ export function tablePages(
   const seen = new Map(table.cells.map((cell) => [cell.id, new Set([...cell.text].map((_, i) => i))]));
   return { pages, rows: truthOf(table, seen, '') };
 }
-
-/** For callers that want the clean lines of the same table beside the PDF. */
-export const cleanLines = (table: Table, seed: number): string =>
-  renderTableLines(table, 'joined', createRandom(seed), '')
-    .pages.flat()
-    .map((line) => line.text)
-    .join('\n');

@@ -541,10 +541,3 @@ export function sortCells(cells: readonly PrintedCell[], columns: readonly Table
   const order = new Map(columns.map((column, i) => [column.name, i]));
   return [...cells].sort((a, b) => a.firstRow - b.firstRow || (order.get(a.column) ?? 0) - (order.get(b.column) ?? 0));
 }
-
-/** A table of any profile for tests that want one: even seeds give task lists, odd ones submission lists. */
-export function composeTable(seed: number, rows?: number): Table {
-  const random = createRandom(seed);
-  const size = rows === undefined ? {} : { rows };
-  return seed % 2 === 0 ? composeTaskList(random, '市', size) : composeSubmissionList(random, size);
-}
