@@ -257,6 +257,8 @@ export function draftRows(frame: DraftFrame, rows: readonly ReadRow[]): DraftedR
         if (partner && own.has(partner)) covering.delete(column.name);
         const above = covering.get(column.name);
         const spanned = above ? spanCell(above, Math.min(row.confidence, CONFIDENCE.likely)) : null;
+        if (spanned && row.doubtful.has(frame.columns.indexOf(column)))
+          covering.set(column.name, doubtCell(spanned, WHY_ROW));
         if (spanned)
           cells.push(row.doubtful.has(frame.columns.indexOf(column)) ? doubtCell(spanned, WHY_ROW) : spanned);
       } else if (column.rule?.required) {

@@ -371,6 +371,14 @@ function markDoubtful(
   const cost = (cell: PlacedCell, first: number, last: number): number =>
     costOfPlace(rows, pieces, [cell.from, cell.to], [first, last], align) +
     outer.filter((row) => row > first && row <= last).length * CROSSING;
+  cells.forEach((cell, i) => {
+    if (cost(cell, cell.firstRow, cell.lastRow) === 0) return;
+    // Off its middle: its ends are elsewhere, and so are those of its neighbours.
+    for (const k of [i - 1, i, i + 1]) {
+      const near = cells[k];
+      for (let row = near?.firstRow ?? 0; row <= (near?.lastRow ?? -1); row++) doubtful[k]?.push(row);
+    }
+  });
   for (let i = 0; i + 1 < cells.length; i++) {
     const a = cells[i];
     const b = cells[i + 1];

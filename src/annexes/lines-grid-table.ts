@@ -226,6 +226,10 @@ function fillRows(
     if (i === table.numberColumn) return;
     if (isMerged(column)) {
       const merged = readMergedColumn(column, i, section.lines, rows, align, outer);
+      // What stands over a row that no cell covers is a guess.
+      open.forEach((row, k) => {
+        if (!merged.some((cell) => cell.firstRow <= k && k <= cell.lastRow)) row.doubtful.add(i);
+      });
       for (const cell of merged) {
         open[cell.firstRow]?.cells[i]?.push(...cell.tokens);
         for (const row of cell.doubtful) open[row]?.doubtful.add(i);

@@ -2,6 +2,7 @@
 import type { FindingDraft } from '../findings.js';
 import type { Traced } from '../source.js';
 import type { AnnexContext } from './context.js';
+import { doubtColumns, doubtRows } from './lines-doubt.js';
 import { CONFIDENCE } from './lines-cells.js';
 import { draftRows, type DraftFrame, type ReadRow } from './lines-draft.js';
 import { findDisorder, readDisorder, type Disorder } from './lines-disorder.js';
@@ -114,7 +115,7 @@ function readSpaced(grid: Grid, lines: readonly TableLine[], title: string, cont
   const { columns, rows } = dropNumbers(all, reading.rows, numberColumn);
   const frame: DraftFrame = { columns, lines, headLines: grid.headLines, marks: false, inOrder: false, context };
   const notes = [...grid.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
-  return finish(frame, choice.profile.name, rows, notes);
+  return finish(frame, choice.profile.name, doubtRows(columns, rows), notes);
 }
 
 /** A table that was written column by column. */
@@ -131,7 +132,12 @@ function readColumnwise(
   const reading = readDisorder(disorder, all, numberColumn);
   const placed = dropNumbers(all, reading.rows, numberColumn);
   const frame: DraftFrame = { ...placed, lines, headLines: disorder.headLines, marks: false, inOrder: false, context };
-  const result = finish(frame, choice.profile.name, placed.rows, reading.notes.map(noteOf));
+  const result = finish(
+    frame,
+    choice.profile.name,
+    doubtColumns(placed.columns, placed.rows),
+    reading.notes.map(noteOf),
+  );
   const findings = reading.unplaced.map(({ row, tokens }): FindingDraft => ({
     code: 'annex-reading-ambiguous',
     params: { title, row },
@@ -181,5 +187,5 @@ export function readTable(lines: readonly TableLine[], title: string, context: A
   const reading = readStream(table, body.lines);
   const frame: DraftFrame = { columns, lines, headLines: body.headLines, marks: true, inOrder: true, context };
   const notes = [...body.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
-  return finish(frame, choice.profile.name, toReadRows(reading), notes);
+  return finish(frame, choice.profile.name, doubtRows(columns, toReadRows(reading)), notes);
 }

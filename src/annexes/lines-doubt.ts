@@ -1,0 +1,89 @@
+/** Which cells of a reading are no more than a guess: their row or their column is not forced by what is printed. */
+import { costOfCell, isBalanced } from './lines-grammar.js';
+import type { ReadRow } from './lines-draft.js';
+import type { StreamColumn } from './lines-path.js';
+
+/** A cell that fits its column worse than this may hold a part of another cell, or lack one. */
+const DOUBTFUL_CELL = 0.5;
+/** What begins so goes on with something: the rest of a cell whose beginning another row took. */
+const REST = /^(?:[、，。；：）》”]|（[^一二三四五六七八九十])/u;
+const GLUED_NUMBER = /^\d{1,4}(?:[^\d.%年月日]|$)/u;
+const TEXT_KINDS: ReadonlySet<string> = new Set(['text', 'bodies', 'name']);
+
+function textOf(row: ReadRow | undefined, column: number): string {
+  return (row?.cells[column] ?? []).map((token) => token.text.norm).join('');
+}
+
+/** Rows in which a number is missing, or beside a row whose number is: words of a lost row may be among theirs. */
+function findTornRows(rows: readonly ReadRow[]): Set<number> {
+  const torn = new Set<number>();
+  if (rows.every((row) => row.number === null)) return torn;
+  rows.forEach((row, i) => {
+    const before = rows[i - 1];
+    const last = before?.number ?? 0;
+    const restarts = row.number === 1 && row.group !== before?.group;
+    const forced = rows[i + 1]?.number === last + 2;
+    if (row.number === null ? forced : row.number === last + 1 || restarts) return;
+    if (row.number !== null && before?.number === null && row.number === (rows[i - 2]?.number ?? 0) + 2) return;
+    torn.add(i);
+    // Behind a jump of the numbers the words of the lost row may stand in the row before.
+    if (before && row.number !== null) torn.add(i - 1);
+  });
+  return torn;
+}
+
+const SENTENCE_END = /[。！？；][”’」』）]*$/u;
+const SENTENCE_SHARE = 0.8;
+
+/** Columns of sentences: a cell of theirs that does not end like one goes on somewhere. */
+function findSentenceColumns(columns: readonly StreamColumn[], rows: readonly ReadRow[]): Set<number> {
+  const found = new Set<number>();
+  columns.forEach((column, c) => {
+    if (column.rule?.kind !== 'text') return;
+    const texts = rows.map((row) => textOf(row, c)).filter((text) => text !== '');
+    const ended = texts.filter((text) => SENTENCE_END.test(text)).length;
+    if (ended > 0 && ended >= texts.length * SENTENCE_SHARE) found.add(c);
+  });
+  return found;
+}
+
+function isOddCell(column: StreamColumn, text: string, row: ReadRow): boolean {
+  const kind = column.rule?.kind ?? '';
+  if (text === '') return false;
+  if (kind === 'number' && row.number !== null && text === String(row.number + 1)) return true;
+  if (!TEXT_KINDS.has(kind)) return false;
+  return GLUED_NUMBER.test(text) || !isBalanced(text) || costOfCell(column.rule, text) > DOUBTFUL_CELL;
+}
+
+/** The same rows, with the columns of each that are a guess. */
+export function doubtRows(columns: readonly StreamColumn[], rows: readonly ReadRow[]): ReadRow[] {
+  const torn = findTornRows(rows);
+  const doubtful = rows.map((row, i) => new Set(torn.has(i) ? columns.keys() : row.doubtful));
+  const sentences = findSentenceColumns(columns, rows);
+  rows.forEach((row, i) => {
+    columns.forEach((column, c) => {
+      const text = textOf(row, c);
+      if (sentences.has(c) && text !== '' && !SENTENCE_END.test(text)) {
+        doubtful[i]?.add(c);
+        doubtful[i + 1]?.add(c);
+      }
+      if (TEXT_KINDS.has(column.rule?.kind ?? '') && REST.test(text)) doubtful[i - 1]?.add(c);
+      else if (!isOddCell(column, text, row)) return;
+      columns.forEach((_, other) => doubtful[i]?.add(other));
+    });
+  });
+  return rows.map((row, i) => ({ ...row, doubtful: doubtful[i] ?? row.doubtful }));
+}
+
+/** Columns written one below the other: where one cell of a column does not fit, its cells were cut by guess. */
+export function doubtColumns(columns: readonly StreamColumn[], rows: readonly ReadRow[]): ReadRow[] {
+  const odd = new Set<number>();
+  columns.forEach((column, c) => {
+    const isOdd = rows.some((row) => {
+      const text = textOf(row, c);
+      return REST.test(text) || isOddCell(column, text, row);
+    });
+    if (isOdd) odd.add(c);
+  });
+  return rows.map((row) => ({ ...row, doubtful: new Set([...row.doubtful, ...odd]) }));
+}
