@@ -6,8 +6,6 @@
  *   B  portrait page, content turned clockwise                D  true landscape page
  */
 import type { Table } from './table.js';
-import { renderTableLines } from './table-lines.js';
-import { createRandom } from './random.js';
 import { splitAtPages, truthOf, wrap, type RowTruth } from './vertical.js';
 
 export const ORIENTATIONS = ['A', 'B', 'C', 'D'] as const;

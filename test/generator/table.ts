@@ -4,7 +4,7 @@
  * A table is its rows and its *printed cells*. A merged cell is one printed cell that covers several rows; where a page
  * break makes the printer repeat it, it becomes two printed cells (see `splitAtPages` in vertical.ts).
  */
-import { createRandom, type Random } from './random.js';
+import type { Random } from './random.js';
 import * as words from './words.js';
 
 export type ColumnKind = 'number' | 'label' | 'closed' | 'bodies' | 'text' | 'date' | 'form' | 'name';
