@@ -7,7 +7,7 @@
  * Cells find their rows again by their counts. Where the counts do not fit, rows stay without that column's values.
  */
 import type { Traced } from '../source.js';
-import { CONFIDENCE } from './lines-cells.js';
+import { CONFIDENCE, GAP } from './lines-cells.js';
 import { costOfCell } from './lines-grammar.js';
 import { foldHead } from './profile.js';
 import type { ReadRow } from './lines-draft.js';
@@ -274,7 +274,7 @@ export function readDisorder(
     });
     opened.forEach((row, k) => {
       const slot = slots[k];
-      if (slot && !row) groups = [...groups.slice(0, slot.level - 1), labels.get(k) ?? ''];
+      if (slot && !row) groups = [...groups.slice(0, slot.level - 1), labels.get(k) || GAP];
       else if (row) row.group = groups.length > 0 ? groups.join('/') : null;
     });
     rows.push(...numbered);
