@@ -10,7 +10,7 @@ export type ReportFinding = Finding & { readonly known: boolean };
 export interface ReadFile {
   readonly path: string;
   readonly failure: null;
-  /** 温州市人民政府公报 2023年第3期: what a person calls the issue. */
+  /** 临江市人民政府公报 2023年第3期: what a person calls the issue. */
   readonly label: string;
   readonly text: string;
   readonly encoding: string;

@@ -4,7 +4,7 @@ import type { Source } from '../source.js';
 import { parseChineseNumber } from '../text/numerals.js';
 
 export interface Identity {
-  /** 温州市人民政府公报 */
+  /** 临江市人民政府公报 */
   readonly title: string | null;
   readonly issuer: string | null;
   readonly year: number | null;
