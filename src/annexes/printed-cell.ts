@@ -76,7 +76,7 @@ export function standsOpen(
   column: ProfileColumn,
   start: number,
   end: number,
-  atMark: boolean,
+  behind: 'loss' | 'page' | 'end',
 ): boolean {
   const norm = context.strip.norm.slice(start, end);
   if (/[、，（《“：]$/u.test(norm)) return true;
@@ -86,11 +86,11 @@ export function standsOpen(
     const name = last ? piece.slice(last.start, last.end) : '';
     return !context.bodies.has(name) && bodyShape(name) === 0 && !(piece !== norm && hasSuffix(name));
   }
-  if (column.kind === 'deadline') return atMark && /(?:\d|年|长期|持续)$/u.test(norm);
+  if (column.kind === 'deadline') return behind === 'loss' && /(?:\d|年|长期|持续)$/u.test(norm);
   if (column.kind !== 'text' || !column.required) return false;
   if (context.closing < CLOSING_HABIT) return !context.endings.has(norm.slice(-1)) && !USUAL_ENDINGS.test(norm);
   if (norm.endsWith('。')) return false;
   const next = followedBy(context.support, norm);
-  if (next === 'inside' || (next === 'clause' && !atMark)) return true;
+  if (next === 'inside' || (next === 'clause' && behind === 'end')) return true;
   return next === null && context.closing >= CLOSING_HABIT;
 }

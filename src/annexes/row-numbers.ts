@@ -13,6 +13,8 @@ export interface NumberCandidate {
 }
 
 const MAX_DIGITS = 4;
+/** Below this a figure is none of a row: in the middle of digits, before a measure. */
+const MIN_SCORE = -5;
 const SCORE = {
   base: 2,
   ownLine: 1.5,
@@ -69,6 +71,16 @@ function scoreNumber(strip: Strip, start: number, end: number): number {
 
 /** The repeated head that ends where a number begins. */
 function findHead(strip: Strip, headText: string, start: number): { rowEnd: number; score: number } {
+  const head = findHeadPart(strip, headText, start);
+  if (head.rowEnd === start) return head;
+  // A page number that its page begins with: `4⏎⏎序⏎号`.
+  let from = head.rowEnd;
+  while (isDigit(strip.norm.charAt(from - 1))) from -= 1;
+  const isPage = from < head.rowEnd && strip.breaks[from] === BREAK.page;
+  return isPage ? { ...head, rowEnd: from } : head;
+}
+
+function findHeadPart(strip: Strip, headText: string, start: number): { rowEnd: number; score: number } {
   const from = headRepetitionStart(strip, headText, start);
   const size = start - from;
   if (size === 0) return { rowEnd: start, score: 0 };
@@ -105,6 +117,7 @@ export function findNumbers(strip: Strip, headText: string, from: number): Numbe
       const head = findHead(strip, headText, start);
       const value = Number(norm.slice(start, end));
       const score = scoreNumber(strip, start, end);
+      if (score < MIN_SCORE) continue;
       found.push({ value, start, end, rowEnd: head.rowEnd, score: score + head.score });
       // `2025年7月|时限`, `各有关|单位`: whether the end of a head is one, the row before it tells.
       const rowEnd = head.rowEnd === start ? shortHeadStart(strip, headText, start) : start;

@@ -56,6 +56,10 @@ const MIN_BLANK_SHARE = 0.05;
 /** In pairs, at most this share of the blocks is longer than two lines. */
 const MAX_LONG_SHARE = 0.04;
 const PAIR = 2;
+/** Blocks of a line of a cell are not longer than this; boxes hold whole cells. */
+const MAX_BLOCK = 18;
+/** A loss can make one block of two; a table of boxes has long ones in most of its rows. */
+const MIN_BOX_SHARE = 0.06;
 
 interface RawLine {
   readonly start: number;
@@ -96,24 +100,15 @@ const BARE_NUMBER = /^\d{1,4}$/u;
 /** Between a page number and the running head there is not more room than this. */
 const PAGE_END_BLANKS = 2;
 
-/** A bare page number right before a running head: `8⏎⏎临江市人民政府公报` */
-function takePageNumber(blocks: Block[], furniture: Span[], blanksAfter: number): void {
+/** The last block as a page number, if it holds nothing but digits: one line, or one digit a line. */
+function takeNumber(blocks: Block[], furniture: Span[], stands: (block: Block) => boolean): void {
   const last = blocks.at(-1);
-  const line = last?.lines[0];
-  if (!last || !line || last.lines.length > 1 || !BARE_NUMBER.test(line.content)) return;
-  if (last.blanks < 1 || blanksAfter > PAGE_END_BLANKS) return;
+  const first = last?.lines[0];
+  const end = last?.lines.at(-1);
+  if (!last || !first || !end || blocks.length < 2) return;
+  if (!BARE_NUMBER.test(last.lines.map((line) => line.content).join('')) || !stands(last)) return;
   blocks.pop();
-  furniture.push({ start: line.start, end: line.start + line.content.length });
-}
-
-/** A number alone between wide blanks, its running head lost: `推⏎进⏎⏎⏎⏎4⏎⏎⏎序⏎号` */
-function takeLonePageNumber(blocks: Block[], furniture: Span[]): void {
-  const last = blocks.at(-1);
-  const line = last?.lines[0];
-  if (!last || !line || last.lines.length > 1 || last.blanks < PAGE_END_BLANKS || !BARE_NUMBER.test(line.content))
-    return;
-  blocks.pop();
-  furniture.push({ start: line.start, end: line.start + line.content.length });
+  furniture.push({ start: first.start, end: end.start + end.content.length });
 }
 
 interface Collected {
@@ -122,7 +117,7 @@ interface Collected {
 }
 
 /** The run's lines in blocks between blank lines; furniture lines set apart. */
-function collectBlocks(source: Source, run: Span, known: readonly Span[]): Collected {
+function collectBlocks(source: Source, run: Span, known: readonly Span[], reversed: boolean): Collected {
   const blocks: Block[] = [];
   const furniture: Span[] = [];
   let block: Block | null = null;
@@ -146,7 +141,9 @@ function collectBlocks(source: Source, run: Span, known: readonly Span[]): Colle
     }
     const listed = known.some((span) => span.start < end && span.end > line.start);
     if (listed || (!isShortLine(line.content) && isFurnitureLine(source.norm.slice(line.start, end)))) {
-      takePageNumber(blocks, furniture, blanks);
+      // `8⏎⏎临江市人民政府公报`: the page number right before a running head.
+      const near = blanks <= PAGE_END_BLANKS;
+      takeNumber(blocks, furniture, (block) => near && block.blanks > 0);
       furniture.push({ start: line.start, end });
       block = null;
       blanks = 0;
@@ -155,7 +152,10 @@ function collectBlocks(source: Source, run: Span, known: readonly Span[]): Colle
       continue;
     }
     if (line.feed) page = true;
-    if (blanks >= PAGE_END_BLANKS) takeLonePageNumber(blocks, furniture);
+    // `推⏎进⏎⏎⏎⏎4⏎⏎⏎序⏎号`: alone between wide blanks; `4⏎⏎␌序⏎号`: at the end of a page.
+    const wide = blanks >= PAGE_END_BLANKS;
+    const closes = line.feed && !reversed;
+    if (wide || closes) takeNumber(blocks, furniture, (block) => closes || block.blanks >= PAGE_END_BLANKS);
     if (!block || page) {
       block = { lines: [], page, blanks };
       blocks.push(block);
@@ -177,14 +177,17 @@ function cadenceOf(blocks: readonly Block[]): Cadence {
   let lines = 0;
   let long = 0;
   let pairs = 0;
+  let boxes = 0;
   for (const block of blocks) {
     lines += block.lines.length;
+    if (block.lines.length > MAX_BLOCK) boxes += 1;
     if (block.lines.length > PAIR) long += 1;
     if (block.lines.length === PAIR) pairs += 1;
   }
   if (blocks.length < lines * MIN_BLANK_SHARE) return 'none';
   if (long <= blocks.length * MAX_LONG_SHARE) return 'pairs';
-  return pairs > blocks.length / PAIR ? 'pairs' : 'blocks';
+  if (pairs > blocks.length / PAIR) return 'pairs';
+  return boxes > blocks.length * MIN_BOX_SHARE ? 'boxes' : 'blocks';
 }
 
 /** Puts blocks back that an extractor read from the bottom of each page: last block first, last character first. */
@@ -234,17 +237,16 @@ function assemble(blocks: readonly Block[], source: Source, cadence: Cadence, fu
   };
 }
 
-/** The strip of a run. `isReversed` looks at the text as it stands and says whether it reads from the end. */
+/** The strip of a run. `isReversed` looks at its text, white space left out, and says whether it reads from the end. */
 export function buildStrip(
   source: Source,
   run: Span,
   known: readonly Span[],
   isReversed: (norm: string) => boolean = () => false,
 ): Strip {
-  const { blocks, furniture } = collectBlocks(source, run, known);
-  const cadence = cadenceOf(blocks);
-  const strip = assemble(blocks, source, cadence, furniture);
-  return isReversed(strip.norm) ? assemble(turnOver(blocks), source, cadence, furniture) : strip;
+  const reversed = isReversed(source.norm.slice(run.start, run.end).replace(/\s/gu, ''));
+  const { blocks, furniture } = collectBlocks(source, run, known, reversed);
+  return assemble(reversed ? turnOver(blocks) : blocks, source, cadenceOf(blocks), furniture);
 }
 
 /** One part of a strip, as a strip. */

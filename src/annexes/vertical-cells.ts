@@ -103,7 +103,9 @@ function printRow(parts: TableParts, row: TableRow, next: TableRow | null, endin
     const openStart = strip.marks[cell.start] === MARK.gap && before;
     const atMark = cell.end < strip.norm.length && strip.marks[cell.end] === MARK.gap;
     const atEnd = next === null && index === row.cells.length - 1 && !parts.followed;
-    const stands = (atMark || atEnd) && standsOpen(open, column, cell.start, cell.end, atMark);
+    const page = atMark && turnsPage(row, next, cell.end);
+    const behind = page ? 'page' : atMark ? 'loss' : 'end';
+    const stands = (atMark || atEnd) && standsOpen(open, column, cell.start, cell.end, behind);
     before = stands;
     const printed: PrintedCell = {
       column,
@@ -113,8 +115,7 @@ function printRow(parts: TableParts, row: TableRow, next: TableRow | null, endin
       openStart,
       openEnd: stands,
       cut: atEnd && stands,
-      unsure:
-        atMark && !stands && !turnsPage(row, next, cell.end) && !strip.norm.slice(cell.start, cell.end).endsWith('。'),
+      unsure: behind === 'loss' && !stands && !strip.norm.slice(cell.start, cell.end).endsWith('。'),
       span: stripSpan(strip, cell.start, cell.end),
     };
     return [printed];

@@ -193,7 +193,7 @@ function expand(
     if (steps.length === 0) continue;
     const likely = (target.candidate?.score ?? 0) >= LIKELY;
     if (target.value === node.value + 1) {
-      next += 1;
+      if ((target.candidate?.score ?? 0) > 0) next += 1;
       if (likely) bound = Math.min(bound, target.start + LOOK_BEHIND);
     } else if (!likely) continue;
     targets.push({ node: target, steps });
@@ -226,8 +226,19 @@ function expand(
   return tail;
 }
 
+/** A number behind the last row that does not continue the numbering is the page's: the table ends before it. */
+function lastUnit(grammar: RowGrammar, node: Node, options: ParseOptions): number {
+  const digits = TRAILING_NUMBER.exec(
+    grammar.strip.norm.slice(Math.max(node.end, options.end - MAX_TRAILING), options.end),
+  )?.[0];
+  return digits === undefined || Number(digits) === node.value + 1 ? options.end : options.end - digits.length;
+}
+
+const MAX_TRAILING = 5;
+const TRAILING_NUMBER = /(?<=\D)\d{1,4}$/u;
+
 function tailEdge(scan: RowScan, node: Node, options: ParseOptions, reach: number): Edge {
-  const end = Math.min(options.end, reach);
+  const end = Math.min(lastUnit(scan.grammar, node, options), reach);
   const left = options.end - end;
   const row = scoreAt(scan, end, 0);
   const fallback = -MAX_ROW * TAIL_COST;

@@ -103,8 +103,11 @@ interface OpenRun {
   readonly before: ScannedLine | null;
 }
 
-/** Drops what is not of the run at both its ends: a paragraph's last characters, a page number. */
-function trimRun(run: OpenRun, next: ScannedLine | null): ScannedLine[] {
+/**
+ * Drops what is not of the run at both its ends: a paragraph's last characters, a page number.
+ * @param closed furniture follows the run: a number before it is the page's
+ */
+function trimRun(run: OpenRun, next: ScannedLine | null, closed: boolean): ScannedLine[] {
   let from = 0;
   const firstBreak = run.breaks.find((index) => index > 0);
   if (firstBreak !== undefined && firstBreak <= MAX_STRAY_LINES) from = firstBreak;
@@ -114,7 +117,8 @@ function trimRun(run: OpenRun, next: ScannedLine | null): ScannedLine[] {
   }
   let to = run.short.length;
   const last = run.short[to - 1];
-  if (next && last && DIGITS.test(last.content) && (run.blanks[to - 1] ?? 0) > PAGE_END_BLANKS) to -= 1;
+  const apart = (run.blanks[to - 1] ?? 0) > PAGE_END_BLANKS || closed;
+  if (next && last && DIGITS.test(last.content) && apart) to -= 1;
   return run.short.slice(from, to);
 }
 
@@ -129,7 +133,7 @@ export function findVerticalRuns(source: Source): Span[] {
   let blanks = 0;
   let lastLong: ScannedLine | null = null;
   const close = (next: ScannedLine | null): void => {
-    const kept = trimRun(open, next);
+    const kept = trimRun(open, next, furniture > 0);
     const first = kept[0];
     const last = kept.at(-1);
     if (first && last && isRun(kept)) runs.push({ start: first.start, end: last.end });
