@@ -30,12 +30,13 @@ export function findAnnexHeads(lines: readonly OrderedLine[], range: { start: nu
     for (const annex of list.annexes) announced.set(annex.ordinal, squeeze(annex.title));
     i += list.end - 1;
   }
+  const titled = findTitled(lines, range, announced);
   const heads: AnnexHead[] = [];
   for (let i = range.start; i < range.end; i++) {
     const line = lines[i];
     if (line?.kind !== 'text') continue;
     const label = readAnnexLabel(line.text.norm);
-    if (!label || !isHeading(lines, i, label, heads.length > 0, announced)) continue;
+    if (!label || !isHeading(line, i, label, heads.length > 0 || announced.size > 1, titled)) continue;
     const ordinal = label.ordinal === null ? 1 : (parseOrdinal(label.ordinal) ?? 1);
     const end = label.titleAt === null ? findTitleEnd(lines, i + 1, range.end, announced.get(ordinal)) : i + 1;
     const from = heads.at(-1)?.end ?? range.start;
@@ -45,25 +46,38 @@ export function findAnnexHeads(lines: readonly OrderedLine[], range: { start: nu
   return heads;
 }
 
+/** The lines 附件 of a document below which a title stands that its text announces. */
+function findTitled(
+  lines: readonly OrderedLine[],
+  range: { start: number; end: number },
+  announced: ReadonlyMap<number, string>,
+): Set<number> {
+  const titles = new Set(announced.values());
+  const found = new Set<number>();
+  for (let i = range.start; i < range.end; i++) {
+    if (lines[i]?.kind !== 'text' || !readAnnexLabel(lines[i]?.text.norm ?? '')) continue;
+    let joined = '';
+    for (let k = i + 1; k <= i + MAX_TITLE_LINES && k < range.end; k++) {
+      joined += squeeze(lines[k]?.text.text ?? '');
+      if (titles.has(joined)) found.add(i);
+    }
+  }
+  return found;
+}
+
 /**
  * 附件 stands in tables too, as a kind of material (正文, 附件, 附图, 附表). A label without a number is a heading where
- * it is the first of its document, or where an announced title follows it.
+ * an announced title follows it, and where none is followed by one, the first of a document with one annex.
  */
 function isHeading(
-  lines: readonly OrderedLine[],
+  line: OrderedLine,
   at: number,
   label: AnnexLabel,
-  hasHead: boolean,
-  announced: ReadonlyMap<number, string>,
+  isOther: boolean,
+  titled: ReadonlySet<number>,
 ): boolean {
-  if (label.ordinal !== null || label.titleAt !== null) return true;
-  let joined = '';
-  for (let i = at + 1; i <= at + MAX_TITLE_LINES; i++) {
-    joined += squeeze(lines[i]?.text.text ?? '');
-    for (const title of announced.values()) if (title === joined) return true;
-  }
-  const isAnnex = squeeze(lines[at]?.text.norm ?? '').startsWith('附件');
-  return isAnnex && !hasHead && announced.size <= 1;
+  if (label.ordinal !== null || label.titleAt !== null || titled.has(at)) return true;
+  return squeeze(line.text.norm).startsWith('附件') && !isOther && titled.size === 0;
 }
 
 export function parseOrdinal(digits: string): number | null {

@@ -7,6 +7,8 @@ import { isAddressee, isIssuerLine, readAnnexLabel } from './title-shapes.js';
 const ANNOUNCES = /^附(?:件|表|录)(?<first>\d{1,2}|[一二三四五六七八九十]{1,2})?\s*：\s*(?=\S)/u;
 const ITEM = /^(?<number>\d{1,2})\s?[.．、]\s?(?=\S)|^(?<chinese>[一二三四五六七八九十]{1,2})、\s?(?=\S)/u;
 const DATE_LINE = /^\s*(?:\d{4}\s?年|[〇○零一二三四五六七八九]{4}年|(?:中华)?民国)/u;
+/** Where the annex's heading was extracted behind its table, the table's head follows the list. */
+const TABLE_HEAD = /^序\s*号(?:\s|$)/u;
 const NOTE = /^（.{2,40}）$/u;
 /** A longer list of annexes has not been seen; a runaway must end. */
 const MAX_LINES = 60;
@@ -55,6 +57,7 @@ export function readAnnounced(
 function isListEnd(line: Line, before: Line | undefined, after: Line | undefined): boolean {
   const norm = line.text.norm;
   if (DATE_LINE.test(norm) || readAnnexLabel(norm) || isAddressee(norm) || NOTE.test(norm)) return true;
+  if (TABLE_HEAD.test(norm)) return true;
   if (/[。：；]$/u.test(norm) || /[（(]?此件/u.test(norm)) return true;
   // Where the extractor drops indents, the date below a body's name tells that it signs.
   const isSigned = after !== undefined && DATE_LINE.test(after.text.norm);
