@@ -116,6 +116,8 @@ interface Page {
 
 const FULL = 45;
 const NARROW = 20;
+/** So many lines of its text stand below a title on its page. */
+const KEPT_WITH_TITLE = 2;
 
 function setParagraph(text: string, columns: 1 | 2, flush: boolean, narrow: boolean): SetLine[] {
   const width = columns === 2 || narrow ? NARROW + (columns === 1 ? 10 : 0) : FULL;
@@ -212,6 +214,13 @@ function paginate(
   };
   const capacity = { 1: 32, 2: 76 } as const;
   let used = 0;
+  // No printer parts a title's lines, or leaves them at a page's foot without their text.
+  const keepTogether = (lines: readonly SetLine[]): void => {
+    const size = lines.reduce((sum, line) => sum + 1 / capacity[line.columns], 0);
+    if (page.lines.length === 0 || used + size + KEPT_WITH_TITLE / capacity[2] < 1) return;
+    flush();
+    used = 0;
+  };
   const push = (lines: readonly SetLine[]): void => {
     for (const line of lines) {
       page.lines.push(line);
@@ -252,6 +261,7 @@ function paginate(
             role: 'title',
             raw: false,
           }));
+          keepTogether(lines);
           if (page.lines.length === 0 && page.title.length === 0) {
             page.title.push(...lines);
             used += lines.length / 32;
@@ -274,19 +284,20 @@ function paginate(
             },
           ]);
           break;
-        case 'centre':
-          push(
-            part.lines.map((text): SetLine => ({
-              text,
-              indent: Math.max(0, ((columns === 2 ? NARROW : FULL) - text.length) >> 1),
-              columns,
-              endsBlock: true,
-              tight: false,
-              role: 'plan-title',
-              raw: false,
-            })),
-          );
+        case 'centre': {
+          const lines = part.lines.map((text): SetLine => ({
+            text,
+            indent: Math.max(0, ((columns === 2 ? NARROW : FULL) - text.length) >> 1),
+            columns,
+            endsBlock: true,
+            tight: false,
+            role: 'plan-title',
+            raw: false,
+          }));
+          keepTogether(lines);
+          push(lines);
           break;
+        }
         case 'fixed':
           push(
             part.lines.map((text): SetLine => ({
@@ -305,6 +316,7 @@ function paginate(
             flush();
             used = 0;
           }
+          keepTogether(annexLines(part, columns));
           push(annexLines(part, columns));
           break;
         case 'attachments':
@@ -434,7 +446,7 @@ function orderPage(page: Page, setter: Setter): SetLine[] {
     const at = lines.findIndex((line) => line.role === 'plan-title');
     if (plan.length > 0 && at > 0) {
       const rest = lines.filter((line) => line.role !== 'plan-title');
-      const to = random.chance(0.5) ? rest.length : Math.min(rest.length, at + random.int(3, 20));
+      const to = random.chance(0.5) ? rest.length : findSeam(rest, Math.min(rest.length, at + random.int(3, 20)));
       if (!rest.some((line) => line.raw)) lines = [...rest.slice(0, to), ...plan, ...rest.slice(to)];
     }
   }
@@ -463,10 +475,18 @@ function orderPage(page: Page, setter: Setter): SetLine[] {
   const where = random.pick(['end', 'end', 'middle', 'band'] as const);
   if (where === 'band' && planAt > 0) return [...lines.slice(0, planAt), ...titles, ...lines.slice(planAt)];
   if (where === 'middle' && lines.length > 6) {
-    const at = random.int(3, lines.length - 2);
+    const at = findSeam(lines, random.int(3, lines.length - 2));
     return [...lines.slice(0, at), ...titles, ...lines.slice(at)];
   }
   return [...lines, ...titles];
+}
+
+/** The next place that is not inside a heading: an extractor takes text frame by frame, and a heading is one frame. */
+function findSeam(lines: readonly SetLine[], from: number): number {
+  const HEADINGS = new Set<SetLine['role']>(['title', 'plan-title', 'annex-title']);
+  let at = from;
+  while (at < lines.length && HEADINGS.has(lines[at]?.role ?? 'body') && lines[at - 1]?.role === lines[at]?.role) at++;
+  return at;
 }
 
 function printLine(line: SetLine, setter: Setter): string {
