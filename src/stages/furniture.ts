@@ -81,7 +81,7 @@ export function readRunningHead(norm: string, identity: Identity): RunningHead |
   let section: Section | null = null;
   let pageNumber: number | null = null;
   while (rest !== '') {
-    const title = identity.title !== null && rest.startsWith(identity.title) ? identity.title : null;
+    const title = identity.key !== null && rest.startsWith(identity.key) ? identity.key : null;
     const head = title ?? HEAD_PIECES.exec(rest)?.[0] ?? null;
     if (head !== null) {
       rest = rest.slice(head.length);

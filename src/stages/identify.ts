@@ -6,6 +6,8 @@ import { parseChineseNumber } from '../text/numerals.js';
 export interface Identity {
   /** 临江市人民政府公报 */
   readonly title: string | null;
+  /** The same as folded text, which lines are compared with. */
+  readonly key: string | null;
   readonly issuer: string | null;
   readonly year: number | null;
   /** 3 for 第3期 */
@@ -74,6 +76,7 @@ export function identify(source: Source): Identity {
   const [year, number] = (elect(pairs) ?? '').split('/');
   return {
     title: title === null ? null : printedTitle(source, title),
+    key: title,
     issuer: title === null ? null : printedTitle(source, title.replace(/(?:公报|政报)$/u, '')),
     year: year ? Number(year) : null,
     number: number ? Number(number) : null,

@@ -138,7 +138,7 @@ function decidingGovernment(blocks: readonly BlockDraft[], identity: Identity): 
     const short = DECIDES.exec(squeeze(block.text.norm))?.groups?.['short'];
     const span = spanOf(block.text);
     if (!short || !span) continue;
-    const full = identity.issuer?.endsWith(short) ? identity.issuer : null;
+    const full = identity.key?.replace(/(?:公报|政报)$/u, '').endsWith(short) ? identity.issuer : null;
     if (full) return toField(full, span);
     if (short.length > '市人民政府'.length) return toField(squeeze(block.text.text).slice(0, short.length), span);
   }

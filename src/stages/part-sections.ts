@@ -1,0 +1,51 @@
+/** Which section of the contract a part belongs to. */
+import type { Section } from '../model.js';
+import type { OrderedLine } from './order.js';
+import type { SectionMark } from './paginate.js';
+import type { PartShape } from './part-reader.js';
+import { isAddressee } from './title-shapes.js';
+
+/** The section: what the part is by its own shape, else what its pages say, else what the part before it is. */
+export function chooseSection(
+  shape: PartShape,
+  lines: readonly OrderedLine[],
+  marks: readonly SectionMark[],
+  previous: Section | null,
+): Section {
+  const printed = readPrintedSection(lines, marks);
+  const numbered = lines.some((line) => line.kind === 'number');
+  switch (shape) {
+    case 'interpretation':
+      return 'interpretations';
+    case 'chronicle':
+    case 'statistics':
+    case 'index':
+    case 'photos':
+      return shape;
+    case 'personnel':
+      return numbered && printed === 'documents' ? 'documents' : 'personnel';
+    case 'news':
+      return numbered ? 'documents' : (printed ?? 'news');
+    case 'document':
+      return numbered ? (printed === 'personnel' ? 'personnel' : 'documents') : (printed ?? 'documents');
+    case 'other':
+      return printed !== null && printed !== 'documents' && printed !== 'photos' ? printed : 'feature';
+    case null:
+      if (numbered) return 'documents';
+      return printed ?? (lines.some((line) => isAddressee(line.text.norm)) ? 'documents' : (previous ?? 'feature'));
+  }
+}
+
+function readPrintedSection(lines: readonly OrderedLine[], marks: readonly SectionMark[]): Section | null {
+  const pages = new Set(lines.map((line) => line.page));
+  const first = lines[0];
+  if (!first) return null;
+  const start = Math.min(...lines.map((line) => line.span.start));
+  const onPage = marks.filter((mark) => mark.page !== null && mark.page === first.page);
+  const nearest = onPage.findLast((mark) => mark.span.start < start) ?? onPage[0];
+  if (nearest) return nearest.section;
+  const within = marks.find((mark) => mark.page !== null && pages.has(mark.page));
+  if (within) return within.section;
+  if (first.page !== null) return null;
+  return marks.filter((mark) => mark.span.start < start).at(-1)?.section ?? null;
+}
