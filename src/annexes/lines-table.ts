@@ -12,7 +12,7 @@ import type { Reading } from './lines-reader.js';
 import type { StreamColumn, StreamTable } from './lines-path.js';
 import { readStream, type StreamReading } from './lines-stream.js';
 import { joinPieces, spanOfTokens, type TableLine, type Token } from './lines-tokens.js';
-import { GENERIC_PROFILE, chooseProfile, foldHead, type Profile, type ProfileChoice } from './profile.js';
+import { GENERIC_PROFILE, chooseProfile, foldHead, type Profile } from './profile.js';
 
 /** Column of a numbered list without a printed head. */
 const TEXT_COLUMN = 'text';
@@ -44,11 +44,19 @@ function cutHeads(head: TableHead | null, lines: readonly TableLine[]): Body {
   return { lines: body, headLines, above: lines.slice(0, head.from) };
 }
 
-/** Columns in print order without the number column. */
-function columnsOf(choice: ProfileChoice): StreamColumn[] {
-  return choice.columns
-    .filter((entry) => entry.column?.kind !== 'row_number')
-    .map(({ head, column }) => ({ name: column?.name ?? foldHead(head), head, rule: column }));
+interface TableColumns {
+  readonly profile: Profile;
+  /** In print order, the number column too. */
+  readonly all: readonly StreamColumn[];
+  /** Index of the number column; -1 where none is printed. */
+  readonly numberColumn: number;
+}
+
+/** The profile that knows the heads, and its columns. */
+function chooseColumns(heads: readonly Traced[], title: string, context: AnnexContext): TableColumns {
+  const { profile, columns } = chooseProfile(heads, title, context.profiles);
+  const all = columns.map(({ head, column }) => ({ name: column?.name ?? foldHead(head), head, rule: column }));
+  return { profile, all, numberColumn: all.findIndex((column) => column.rule?.kind === 'row_number') };
 }
 
 function confidenceOf(cost: number): number {
@@ -71,11 +79,6 @@ function toReadRows(reading: StreamReading): ReadRow[] {
 
 function noteOf(tokens: readonly Token[]): Traced {
   return joinPieces(tokens.map((token) => token.text));
-}
-
-function isNumberHead(profiles: readonly Profile[], head: string): boolean {
-  const words = collectHeadWords(profiles);
-  return words.numbers.has(foldHead(head));
 }
 
 function finish(frame: DraftFrame, profile: string, rows: readonly ReadRow[], notes: readonly Traced[]): Reading {
@@ -102,20 +105,13 @@ function readNumbered(lines: readonly TableLine[], context: AnnexContext): Readi
 
 /** A table whose columns are held by spaces. */
 function readSpaced(grid: Grid, lines: readonly TableLine[], title: string, context: AnnexContext): Reading {
-  const heads = grid.head.heads.map((one) => one.text.text.replace(/\s/gu, ''));
-  const choice = chooseProfile(heads, title, context.profiles);
-  const all = choice.columns.map(({ head, column }) => ({ name: column?.name ?? foldHead(head), head, rule: column }));
-  const numberColumn = all.findIndex((column) => column.rule?.kind === 'row_number');
-  const reading = readGrid(
-    grid,
-    all,
-    numberColumn,
-    choice.profile.group_rows || choice.profile.name === GENERIC_PROFILE,
-  );
+  const heads = grid.head.heads.map((one) => one.text);
+  const { profile, all, numberColumn } = chooseColumns(heads, title, context);
+  const reading = readGrid(grid, all, numberColumn, profile.group_rows || profile.name === GENERIC_PROFILE);
   const { columns, rows } = dropNumbers(all, reading.rows, numberColumn);
   const frame: DraftFrame = { columns, lines, headLines: grid.headLines, marks: false, inOrder: false, context };
   const notes = [...grid.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
-  return finish(frame, choice.profile.name, doubtRows(columns, rows), notes);
+  return finish(frame, profile.name, doubtRows(columns, rows), notes);
 }
 
 /** A table that was written column by column. */
@@ -125,19 +121,11 @@ function readColumnwise(
   title: string,
   context: AnnexContext,
 ): Reading {
-  const heads = disorder.heads.map((one) => one.text.replace(/\s/gu, ''));
-  const choice = chooseProfile(heads, title, context.profiles);
-  const all = choice.columns.map(({ head, column }) => ({ name: column?.name ?? foldHead(head), head, rule: column }));
-  const numberColumn = all.findIndex((column) => column.rule?.kind === 'row_number');
+  const { profile, all, numberColumn } = chooseColumns(disorder.heads, title, context);
   const reading = readDisorder(disorder, all, numberColumn);
   const placed = dropNumbers(all, reading.rows, numberColumn);
   const frame: DraftFrame = { ...placed, lines, headLines: disorder.headLines, marks: false, inOrder: false, context };
-  const result = finish(
-    frame,
-    choice.profile.name,
-    doubtColumns(placed.columns, placed.rows),
-    reading.notes.map(noteOf),
-  );
+  const result = finish(frame, profile.name, doubtColumns(placed.columns, placed.rows), reading.notes.map(noteOf));
   const findings = reading.unplaced.map(({ row, tokens }): FindingDraft => ({
     code: 'annex-reading-ambiguous',
     params: { title, row },
@@ -178,14 +166,13 @@ export function readTable(lines: readonly TableLine[], title: string, context: A
   if (disorder) return readColumnwise(disorder, lines, title, context);
   const head = findHead(words, lines);
   if (!head) return readNumbered(lines, context);
-  const heads = head.heads.map((one) => one.text.replace(/\s/gu, ''));
-  const choice = chooseProfile(heads, title, context.profiles);
+  const { profile, all } = chooseColumns(head.heads, title, context);
   const body = cutHeads(head, lines);
-  const columns = columnsOf(choice);
-  const numbered = heads.some((one) => isNumberHead(context.profiles, one));
-  const table: StreamTable = { columns, numbered, groupRows: choice.profile.group_rows };
+  const columns = all.filter((column) => column.rule?.kind !== 'row_number');
+  const numbered = head.heads.some((one) => words.numbers.has(foldHead(one.norm)));
+  const table: StreamTable = { columns, numbered, groupRows: profile.group_rows };
   const reading = readStream(table, body.lines);
   const frame: DraftFrame = { columns, lines, headLines: body.headLines, marks: true, inOrder: true, context };
   const notes = [...body.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
-  return finish(frame, choice.profile.name, doubtRows(columns, toReadRows(reading)), notes);
+  return finish(frame, profile.name, doubtRows(columns, toReadRows(reading)), notes);
 }

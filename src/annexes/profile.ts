@@ -101,6 +101,12 @@ export const profileSchema = z
 export type ProfileColumn = z.infer<typeof columnSchema>;
 export type Profile = z.infer<typeof profileSchema>;
 
+/** A head as printed, and in the form that words are compared in, which a traditional issue does not print. */
+export interface PrintedHead {
+  readonly text: string;
+  readonly norm: string;
+}
+
 /** A printed head with the column it was taken for; null where the profile has no word for it. */
 export interface HeadColumn {
   readonly head: string;
@@ -143,8 +149,8 @@ function hasWord(words: readonly string[], head: string): boolean {
 }
 
 /** The column each printed head means in a profile: conditional words first, then plain ones, then stand-ins. */
-export function assignHeads(profile: Profile, heads: readonly string[]): HeadColumn[] {
-  const folded = heads.map(foldHead);
+export function assignHeads(profile: Profile, heads: readonly PrintedHead[]): HeadColumn[] {
+  const folded = heads.map((head) => foldHead(head.norm));
   const taken = new Set<string>();
   const columns: (ProfileColumn | null)[] = folded.map(() => null);
   const take = (index: number, column: ProfileColumn): void => {
@@ -169,7 +175,7 @@ export function assignHeads(profile: Profile, heads: readonly string[]): HeadCol
     const index = folded.findLastIndex((head) => hasWord(column.heads_otherwise, head));
     if (index >= 0) take(index, column);
   }
-  return heads.map((head, index) => ({ head, column: columns[index] ?? null }));
+  return heads.map(({ text }, index) => ({ head: text.replace(/\s/gu, ''), column: columns[index] ?? null }));
 }
 
 function fits(profile: Profile, columns: readonly HeadColumn[]): boolean {
@@ -180,9 +186,10 @@ function fits(profile: Profile, columns: readonly HeadColumn[]): boolean {
 /**
  * The profile that knows most of the printed heads; a word of the title decides between equals, the order of the list
  * after that. Where none fits, the generic profile, whose columns are the printed heads.
+ * @param title in the form that words are compared in
  */
 export function chooseProfile(
-  heads: readonly string[],
+  heads: readonly PrintedHead[],
   title: string | null,
   profiles: readonly Profile[] = loadProfiles(),
 ): ProfileChoice {

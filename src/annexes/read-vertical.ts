@@ -162,8 +162,8 @@ function readTable(
   const body = end === strip.norm.length ? strip : sliceStrip(strip, 0, end);
   const title = top.title ? body.text.slice(top.title.start, top.title.end) : (region.title?.text ?? null);
   const choice = chooseProfile(
-    top.heads.map((head) => head.text),
-    title,
+    top.heads.map((head) => ({ text: head.text, norm: body.norm.slice(head.start, head.end) })),
+    top.title ? body.norm.slice(top.title.start, top.title.end) : (region.title?.norm ?? null),
     context.profiles,
   );
   const named = choice.profile.requires.length > 0 ? columnsOf(choice) : genericColumns(choice);

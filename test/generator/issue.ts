@@ -205,11 +205,18 @@ function toTraditional(text: string): string {
     })
     .join('');
 }
-/** Keys and closed values in ASCII stay; every Chinese string is converted character by character, so that wraps fit. */
-function convertDeep<T>(value: T): T {
+/**
+ * Keys and closed values in ASCII stay; every Chinese string is converted character by character, so that wraps fit. What
+ * two places of the issue share (the truth of an annex) stays one object.
+ */
+function convertDeep<T>(value: T, seen = new Map<object, unknown>()): T {
   if (typeof value === 'string') return toTraditional(value) as T;
-  if (Array.isArray(value)) return value.map((item: unknown) => convertDeep(item)) as T;
-  if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convertDeep(item as unknown)])) as T;
-  return value;
+  if (value === null || typeof value !== 'object') return value;
+  const known = seen.get(value);
+  if (known !== undefined) return known as T;
+  const converted: unknown = Array.isArray(value)
+    ? value.map((item: unknown) => convertDeep(item, seen))
+    : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convertDeep(item as unknown, seen)]));
+  seen.set(value, converted);
+  return converted as T;
 }
