@@ -199,6 +199,18 @@ export interface Records {
   readonly contacts: readonly ContactDraft[];
 }
 
+/** A document without records. */
+export const NO_RECORDS: Records = {
+  appointments: [],
+  chronicle: [],
+  indicators: [],
+  captions: [],
+  index: [],
+  citations: [],
+  relations: [],
+  contacts: [],
+};
+
 /** One document with its fields and the parts that later stages read. */
 export interface DocumentDraft {
   readonly position: number;

@@ -1,6 +1,6 @@
 /** The pipeline on one screen: a decoded source → the finished issue with its findings. Pure and synchronous. */
 import { loadProfiles, type Profile } from './annexes/profile.js';
-import type { AnnexDraft, DocumentDraft, Records } from './drafts.js';
+import { NO_RECORDS, type AnnexDraft, type DocumentDraft } from './drafts.js';
 import type { CheckRun } from './checks/check.js';
 import type { FindingDraft } from './findings.js';
 import { issueSchema, type Issue } from './model.js';
@@ -21,17 +21,6 @@ import { readRecords } from './stages/records.js';
 import { split } from './stages/split.js';
 import { numberYear } from './text/document-number.js';
 import { readAnnexes } from './stages/tables.js';
-
-const NO_RECORDS: Records = {
-  appointments: [],
-  chronicle: [],
-  indicators: [],
-  captions: [],
-  index: [],
-  citations: [],
-  relations: [],
-  contacts: [],
-};
 
 export interface ParseOptions {
   /** Replaces the built-in profiles; put `loadProfiles()` behind one's own to keep them. */

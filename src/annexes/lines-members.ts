@@ -2,7 +2,7 @@
  * Lists of people by role:
  *
  *     组　长：梁文舟　常务副市长
- *     副组长：沈　岳　市政府副秘书长
+ *     副组长：沈　岳　市水利局局长
  *     　　　　阿依古丽·买买提　市民宗局副局长
  *     成员：何某、吕某、施某
  *     领导小组办公室设在市统计局。
@@ -164,7 +164,7 @@ function readNameList(tokens: readonly Token[]): Person[] | null {
   return people;
 }
 
-/** People at the line's start of whom the name is cut: ` 岳　市财政局副局长` after a loss mark. */
+/** People at the line's start of whom the name is cut: ` 岳　市水利局局长` after a loss mark. */
 function readCut(tokens: readonly Token[]): Person | null {
   const [first, ...rest] = tokens;
   if (!first || rest.length === 0 || first.text.norm.length > 2) return null;

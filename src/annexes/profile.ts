@@ -31,45 +31,51 @@ export const columnKindSchema = z
   ])
   .meta({ description: 'Grammar of the cells of a column' });
 
-const headRuleSchema = z.strictObject({
-  word: word.meta({ description: 'A head word that means this column only beside another one' }),
-  beside: z.array(word).min(1).meta({ description: 'Head words of which one must stand in the same table' }),
-});
+const headRuleSchema = z
+  .strictObject({
+    word: word.meta({ description: 'A head word that means this column only beside another one' }),
+    beside: z.array(word).min(1).meta({ description: 'Head words of which one must stand in the same table' }),
+  })
+  .meta({ title: 'Conditional head', description: 'A head that means a column only beside others' });
 
-export const columnSchema = z.strictObject({
-  name: identifier.meta({ description: 'Name in annex_cells.column_name and in the typed table' }),
-  kind: columnKindSchema,
-  heads: z.array(word).default([]).meta({ description: 'Printed heads that always mean this column' }),
-  heads_beside: z
-    .array(headRuleSchema)
-    .default([])
-    .meta({ description: 'Printed heads that mean this column beside others; they win over `heads` of other columns' }),
-  heads_otherwise: z.array(word).default([]).meta({
-    description:
-      'Heads of other columns that mean this one where no head of its own is printed; the last printed one is taken',
-  }),
-  values: z
-    .array(word)
-    .default([])
-    .meta({ description: 'Usual values of a vocabulary or unit column; others may occur' }),
-  required: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Every row has a value of its own, or under a merged cell' }),
-  merges: z
-    .enum(['down', 'none'])
-    .default('none')
-    .meta({ description: 'Direction in which a printed cell covers rows that print none' }),
-  merges_with: identifier
-    .optional()
-    .meta({ description: 'Covers a row only where this column prints none in it either' }),
-  fill: z
-    .array(z.enum(['text', 'pattern']))
-    .default([])
-    .meta({
-      description: 'How a gap may be filled: from supporting text of the issue, by the pattern of sibling rows',
+export const columnSchema = z
+  .strictObject({
+    name: identifier.meta({ description: 'Name in annex_cells.column_name and in the typed table' }),
+    kind: columnKindSchema,
+    heads: z.array(word).default([]).meta({ description: 'Printed heads that always mean this column' }),
+    heads_beside: z
+      .array(headRuleSchema)
+      .default([])
+      .meta({
+        description: 'Printed heads that mean this column beside others; they win over `heads` of other columns',
+      }),
+    heads_otherwise: z.array(word).default([]).meta({
+      description:
+        'Heads of other columns that mean this one where no head of its own is printed; the last printed one is taken',
     }),
-});
+    values: z
+      .array(word)
+      .default([])
+      .meta({ description: 'Usual values of a vocabulary or unit column; others may occur' }),
+    required: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Every row has a value of its own, or under a merged cell' }),
+    merges: z
+      .enum(['down', 'none'])
+      .default('none')
+      .meta({ description: 'Direction in which a printed cell covers rows that print none' }),
+    merges_with: identifier
+      .optional()
+      .meta({ description: 'Covers a row only where this column prints none in it either' }),
+    fill: z
+      .array(z.enum(['text', 'pattern']))
+      .default([])
+      .meta({
+        description: 'How a gap may be filled: from supporting text of the issue, by the pattern of sibling rows',
+      }),
+  })
+  .meta({ title: 'Column of a profile', description: 'A column: its heads and the grammar of its cells' });
 
 export const profileSchema = z
   .strictObject({
@@ -81,7 +87,7 @@ export const profileSchema = z
       .array(z.array(identifier).min(1))
       .default([])
       .meta({ description: 'The profile fits where, of each list, one column has a printed head' }),
-    columns: z.array(columnSchema),
+    columns: z.array(columnSchema).meta({ description: 'Columns that such a table may have' }),
     spanning_heads: z
       .array(word)
       .default([])

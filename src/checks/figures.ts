@@ -6,7 +6,7 @@ import { spanOfUnits, tellText } from './tell.js';
 
 /** Things that are counted whole; sums of money and lengths are rounded, and their parts may not add up. */
 const COUNTED = /(?<value>\d{1,9})(?<unit>[个项家人名所件处座条台辆户村])(?!百分点|月|小时|工作日)/gu;
-/** `1171个，总投资…亿元。其中`: what follows breaks the total down. */
+/** `共86座。其中`: what follows breaks the total down. */
 const BREAKDOWN = '其中';
 /** Names of parts that exclude each other and leave nothing out: 续建类, 一级, 甲型, 首批. */
 const CLASS_WORD = /[类级型批]/u;
@@ -41,7 +41,7 @@ function readParts(text: string, unit: string): number[] | null {
 }
 
 /**
- * 全市安排项目1171个，总投资约2万亿元。其中续建类项目613个，…；开工类项目311个，…；预备类项目93个，…；前期类154个，…。
+ * 全县纳入管护的水库共86座。其中甲类水库12座，…；乙类水库29座，…；丙类水库45座，…。
  * Only where the grammar leaves no doubt: one total before 其中, then classes that exclude each other, each with one count
  * of the same unit. 共100人，其中党员80人、女性60人 is no contradiction.
  */

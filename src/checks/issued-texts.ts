@@ -7,7 +7,7 @@ import { spanOfUnits, squeeze } from './tell.js';
 export interface IssuedText {
   readonly title: string;
   readonly span: Span | null;
-  /** 《…》 names a text of its own; 及责任分解 only says what kind of thing it is. */
+  /** 《…》 names a text of its own; 及任务分工表 only says what kind of thing it is. */
   readonly quoted: boolean;
 }
 
@@ -17,7 +17,7 @@ const OPENING_BLOCKS = 4;
 const QUOTED = /《(?<name>[^《》]{2,90})》/gu;
 /** Between two titles that are issued together: 和, 、, （以下简称《办法》）及. */
 const JOINED = /^(?:（[^（）]{0,30}）)?(?:以及|[和及与、])?$/u;
-/** `《方案》及责任分解已经市政府同意`: a text named by its kind. */
+/** `《方案》及任务分工表业经县政府批准`: a text named by its kind. */
 const ADDED =
   /^(?:（[^（）]{0,30}）)?(?:以及|及|和|与|、)其?(?<name>[^《》，。；：]{1,16}?(?:分解|分工|清单|目录|名单|名录|[^代发]表|细则|方案|计划|任务书))(?=已|业|经|现|，|印)/u;
 const MAX_TITLE_LINES = 4;

@@ -7,18 +7,24 @@ import { isRead, type Report } from './report.js';
 export const baselineSchema = z
   .strictObject({
     $schema: z.string().optional(),
-    version: z.literal(1),
-    findings: z.array(
-      z.strictObject({
-        issue: z.string().min(1).meta({ description: 'Label of the issue: 临江市人民政府公报 2022年第3期' }),
-        code: z.enum(Object.keys(FINDING_CODES) as [FindingCode, ...FindingCode[]]),
-        fingerprint: z
-          .string()
-          .min(1)
-          .meta({ description: 'What the finding is known by; survives a change of lines' }),
-        message: z.string().meta({ description: 'For people who read this file; not compared' }),
-      }),
-    ),
+    version: z.literal(1).meta({ description: 'Of this format' }),
+    findings: z
+      .array(
+        z
+          .strictObject({
+            issue: z.string().min(1).meta({ description: 'Label of the issue: 临江市人民政府公报 2022年第3期' }),
+            code: z
+              .enum(Object.keys(FINDING_CODES) as [FindingCode, ...FindingCode[]])
+              .meta({ description: 'What it is' }),
+            fingerprint: z
+              .string()
+              .min(1)
+              .meta({ description: 'What the finding is known by; survives a change of lines' }),
+            message: z.string().meta({ description: 'For people who read this file; not compared' }),
+          })
+          .meta({ title: 'Known finding', description: 'A finding that does not fail any more' }),
+      )
+      .meta({ description: 'Findings that are known, sorted' }),
   })
   .meta({
     title: 'gazette baseline',

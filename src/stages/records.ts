@@ -1,19 +1,8 @@
 /** Stage 8: a document → the rows of its kinds. */
-import type { DocumentDraft, Records } from '../drafts.js';
+import { NO_RECORDS, type DocumentDraft, type Records } from '../drafts.js';
 import type { FindingDraft, Outcome } from '../findings.js';
 import type { RecordContext } from '../kinds/record-kind.js';
 import { RECORD_KINDS } from '../kinds/record-kinds.js';
-
-const NO_RECORDS: Records = {
-  appointments: [],
-  chronicle: [],
-  indicators: [],
-  captions: [],
-  index: [],
-  citations: [],
-  relations: [],
-  contacts: [],
-};
 
 export function readRecords(document: DocumentDraft, context: RecordContext): Outcome<Records> {
   let records = NO_RECORDS;

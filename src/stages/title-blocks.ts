@@ -222,7 +222,7 @@ function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {
   return block(at, title.end, titles(at, title.end), title.shape);
 }
 
-/** `3月份市政府人事任免`, `2024年5月大事记`: no sentence has such a line, wherever it was torn into one. */
+/** `7月县政府人事任免`, `2024年5月大事记`: no sentence has such a line, wherever it was torn into one. */
 function isDatedTitle(flow: readonly Line[], at: number, title: { end: number; shape: TitleShape }): boolean {
   if (title.shape === 'interpretation' && INTERPRETS.test(joinNorms(flow, at, title.end))) return true;
   return title.end === at + 1 && title.shape !== 'document' && DATED_TITLE.test(squeeze(normOf(flow[at])));

@@ -98,7 +98,7 @@ const ALLOWED = /^[\p{Script=Han}A-Za-z0-9·□-]+$/u;
 /** Words of prose that no name of a body holds. */
 const PROSE = /[的了是把被及]|以上|不少于|\d{2,}/u;
 const EVERY = /^(?:各|有关|相关|其他|市级|市直|市属|省级|县级|属地)/u;
-/** A place alone as a body: 青浦区, 各县. Longer ones are areas: 全域旅游示范区. */
+/** A place alone as a body: 青浦区, 各县. Longer ones are areas: 生态茶园示范区. */
 const LONGEST_PLACE = 5;
 const PLACE_END = new Set('县区市镇乡旗州村');
 

@@ -1,6 +1,14 @@
 /** Builds what a check looks at from plain strings; every string has its place in one source. */
 import type { CheckInput } from '../../src/checks/check.js';
-import type { AnnexDraft, AnnouncedAnnex, BlockDraft, DocumentDraft, Line, Records } from '../../src/drafts.js';
+import {
+  NO_RECORDS,
+  type AnnexDraft,
+  type AnnouncedAnnex,
+  type BlockDraft,
+  type DocumentDraft,
+  type Line,
+  type Records,
+} from '../../src/drafts.js';
 import type { BlockKind, Section } from '../../src/model.js';
 import { findLineStarts, traced, type Source, type Span } from '../../src/source.js';
 import { foldCharacters } from '../../src/text/characters.js';
@@ -18,17 +26,6 @@ export interface DocumentSpec {
   readonly annexes?: readonly { readonly title: string | null; readonly ordinal?: number; readonly text?: string }[];
   readonly records?: Partial<Records>;
 }
-
-const NO_RECORDS: Records = {
-  appointments: [],
-  chronicle: [],
-  indicators: [],
-  captions: [],
-  index: [],
-  citations: [],
-  relations: [],
-  contacts: [],
-};
 
 export const COMPLETE: DocumentSpec = {
   number: '临政发〔2022〕3号',

@@ -24,6 +24,29 @@ function compile(name: string): (value: unknown) => string[] {
   };
 }
 
+interface SchemaNode {
+  readonly title?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+}
+
+/** Paths of properties without a description and of objects without a title. */
+function undescribed(node: SchemaNode, path: string): string[] {
+  const properties = Object.entries(node.properties ?? {}).filter(([name]) => name !== '$schema');
+  const inner = Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
+    if (key === 'properties' || typeof value !== 'object' || value === null) return [];
+    return undescribed(value, `${path}/${key}`);
+  });
+  return [
+    ...(properties.length > 0 && !node.title ? [`${path} has no title`] : []),
+    ...properties.flatMap(([name, value]) => [
+      ...(value.description ? [] : [`${path}/${name} has no description`]),
+      ...undescribed(value, `${path}/${name}`),
+    ]),
+    ...inner,
+  ];
+}
+
 describe('the published schemas', () => {
   it.runIf(isUpdating)('are written anew', () => {
     mkdirSync(FOLDER, { recursive: true });
@@ -51,6 +74,10 @@ describe('the published schemas', () => {
       description: expect.any(String) as string,
     });
     expect(() => compile(name)).not.toThrow();
+  });
+
+  it.each(listSchemas())('%s describes every property, and names every object', (name) => {
+    expect(undescribed(makeSchema(name) ?? {}, name)).toEqual([]);
   });
 
   it('knows every code', () => {
