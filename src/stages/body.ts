@@ -22,7 +22,7 @@ import {
   type Paragraph,
 } from './paragraphs.js';
 import type { Part } from './split.js';
-import { isAddressee, readAnnexLabel } from './title-shapes.js';
+import { isAddressee, isLoneAddressee, readAnnexLabel } from './title-shapes.js';
 
 export interface Body {
   readonly section: Section;
@@ -38,7 +38,7 @@ export interface Body {
   readonly lines: readonly OrderedLine[];
 }
 
-const HEAD_KINDS = new Set(['code', 'number', 'issuer', 'title']);
+const HEAD_KINDS = new Set(['code', 'number', 'issuer', 'title', 'dated']);
 /** An addressee that wraps has at most so many lines. */
 const MAX_ADDRESSEE_LINES = 6;
 const MAX_HEADING_UNITS = 60;
@@ -67,6 +67,7 @@ function readPart(part: Part, runs: readonly Span[], furniture: readonly Span[],
     addressee: [] as Line[],
     announced: [] as AnnouncedAnnex[],
   };
+  const isHeaded = part.section === 'documents' && head.some((line) => line.kind === 'number');
   const regions = annexAt < 0 ? [] : cutRegions(rest.slice(annexAt), runs, furniture);
   switch (part.section) {
     case 'photos':
@@ -90,7 +91,7 @@ function readPart(part: Part, runs: readonly Span[], furniture: readonly Span[],
     case 'news':
     case 'chronicle':
     case 'feature':
-      return { ...base, regions, ...readText(part.section, textLines, columns) };
+      return { ...base, regions, ...readText(part.section, textLines, columns, isHeaded) };
   }
 }
 
@@ -106,8 +107,9 @@ function readText(
   section: Section,
   lines: readonly OrderedLine[],
   columns: readonly number[],
+  isHeaded: boolean,
 ): Pick<Body, 'addressee' | 'blocks' | 'announced' | 'recordLines'> {
-  const first = findAddressee(lines);
+  const first = findAddressee(lines) || (isHeaded && isLoneAddressee(lines[0]?.text.norm ?? '') ? 1 : 0);
   const text = lines.slice(first);
   const captionsAt = section === 'feature' ? findCaptions(text) : text.length;
   const announced: AnnouncedAnnex[] = [];

@@ -2,12 +2,14 @@
 import type { BlockDraft, DocumentDraft, Field, Line } from '../drafts.js';
 import { concatTraced, coverOf, sliceTraced, spanOf, trimTraced, type Span, type Traced } from '../source.js';
 import { parseDate } from '../text/dates.js';
+import { matchCodeLine, matchNumberLine } from '../text/document-number.js';
 import { mentionsEffect, readEffect } from '../text/effect.js';
+import { findOrgans } from '../text/organs.js';
 import type { Body } from './body.js';
 import { squeeze } from './furniture.js';
 import type { Identity } from './identify.js';
 import type { OrderedLine } from './order.js';
-import { isIssuerLine, readHeadedIssuer, readMaker } from './title-shapes.js';
+import { isIssuerLine, readActor, readHeadedIssuer, readMaker } from './title-shapes.js';
 
 const BRACKET_OPEN = /[［[﹝〚〈（(【](?=\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*[］\]﹞〛〉）)】])/gu;
 const BRACKET_CLOSE = /(?<=〔\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*)[］\]﹞〛〉）)】]/gu;
@@ -25,7 +27,7 @@ export function readFields(body: Body, position: number, identity: Identity): Do
     position,
     section: body.section,
     number: readNumber(body),
-    code: joinField(linesOfKind(body, 'code').slice(0, 1)),
+    code: readCode(body),
     issuer: readIssuer(body, title, identity),
     title,
     addressee: readAddressee(body.addressee),
@@ -67,8 +69,18 @@ function readTitleField(body: Body): Field | null {
 function readNumber(body: Body): Field | null {
   const line = linesOfKind(body, 'number')[0];
   if (!line) return null;
-  const printed = normaliseNumber(line.text.text);
-  return toField(printed, line.span);
+  const found = matchNumberLine(line.text.norm);
+  const printed = found ? line.text.text.slice(found.start, found.end) : line.text.text;
+  return toField(normaliseNumber(printed), line.span);
+}
+
+/** The 统一编号, on a line of its own or beside the number; its label is no part of it. */
+function readCode(body: Body): Field | null {
+  for (const line of [...linesOfKind(body, 'code'), ...linesOfKind(body, 'number')]) {
+    const found = matchCodeLine(line.text.norm);
+    if (found) return toField(squeeze(line.text.text.slice(found.start, found.end)), line.span);
+  }
+  return null;
 }
 
 /** `临政办 [2024] 5 号` → 临政办〔2024〕5号; enclosing brackets of the whole line go. */
@@ -82,8 +94,8 @@ function readIssuer(body: Body, title: Field | null, identity: Identity): Field 
   const printed = linesOfKind(body, 'issuer');
   const first = printed[0];
   if (first) {
-    const names = printed.map((line) => issuerName(line.text));
-    return toField(names.map((name) => name.text).join('、'), coverOf(printed.map((line) => line.span)));
+    const names = printed.flatMap((line) => issuerNames(line.text));
+    return toField(names.join('、'), coverOf(printed.map((line) => line.span)));
   }
   switch (body.section) {
     case 'documents':
@@ -102,21 +114,23 @@ function readIssuer(body: Body, title: Field | null, identity: Identity): Field 
   }
 }
 
-function issuerName(text: Traced): Traced {
+/** The organs of an issuer's line, without what is no name: 临江市人民政府令, 临江市统计局制. */
+function issuerNames(text: Traced): string[] {
+  const organs = findOrgans(text.norm);
+  if (organs.length > 0) return organs.map((organ) => squeeze(text.text.slice(organ.start, organ.end)));
   const norm = squeeze(text.norm);
   const name = readHeadedIssuer(norm)?.issuer ?? readMaker(norm) ?? norm;
-  const compact = { ...text, text: squeeze(text.text), norm };
-  return sliceTraced(compact, 0, name.length);
+  return [squeeze(text.text).slice(0, name.length)];
 }
 
 /** `临江市人民政府关于…的通知` on one line. */
 function issuerOfTitle(body: Body, title: Field | null): Field | null {
   const line = linesOfKind(body, 'title')[0];
   if (!title || !line) return null;
-  const at = line.text.norm.indexOf('关于');
-  const name = at > 0 ? line.text.norm.slice(0, at).trim() : '';
-  if (!isIssuerLine(name)) return null;
-  return toField(line.text.text.slice(0, at).trim(), line.span);
+  const { norm } = line.text;
+  const organs = findOrgans(readActor(norm) ?? norm.slice(0, Math.max(0, norm.indexOf('关于'))));
+  const names = organs.map((organ) => squeeze(line.text.text.slice(organ.start, organ.end)));
+  return toField(names.join('、'), line.span);
 }
 
 function issuerOfSignature(blocks: readonly BlockDraft[]): Field | null {
@@ -126,10 +140,7 @@ function issuerOfSignature(blocks: readonly BlockDraft[]): Field | null {
     const text = blocks[i]?.text;
     if (text && isIssuerLine(text.norm)) names.push(text);
   }
-  return toField(
-    names.map((name) => squeeze(name.text)).join('、'),
-    coverOf(names.flatMap((name) => spanOf(name) ?? [])),
-  );
+  return toField(names.flatMap(issuerNames).join('、'), coverOf(names.flatMap((name) => spanOf(name) ?? [])));
 }
 
 /** `市人民政府决定：` is said by the government that publishes the gazette. */
@@ -166,6 +177,8 @@ function readIssuedOn(body: Body): string | null {
   if (body.section !== 'documents' && body.section !== 'personnel') return null;
   const signed = body.blocks.find((block) => block.kind === 'date');
   if (signed) return parseDate(signed.text.norm.trim());
+  const dated = linesOfKind(body, 'dated')[0];
+  if (dated) return parseDate(squeeze(dated.text.norm).replace(/^（|）$/gu, ''));
   const below = body.blocks[0];
   const date = below && DATE_BELOW_TITLE.exec(squeeze(below.text.norm))?.groups?.['date'];
   return date ? parseDate(date) : null;

@@ -43,7 +43,9 @@ const PAIRS = [
 ] as const;
 const CLOSING = /^[，。、；：！？）》”’〉〕]/u;
 const ANNOUNCES = /^附(?:件|表|录)\d{0,2}\s*：\s*\S/u;
-const PERSON_SIGNED = /^(?:市长|县长|区长|省长|主任|州长|代市长|镇长)\s*[\p{sc=Han}·]{2,8}$/u;
+/** `市长　方启明`, `总理　…`, `主席 …`; the name itself can be a picture. */
+const PERSON_SIGNED =
+  /^代?(?:市长|县长|区长|省长|主任|州长|镇长|旗长|盟长|乡长|总理|主席|专员|部长|局长|厅长|署长|院长|行长|委员长)[\p{sc=Han}·]{0,12}$/u;
 
 export interface Paragraph {
   readonly lines: readonly Line[];
@@ -320,7 +322,7 @@ export function isSignatureLine(lines: readonly Line[], at: number): boolean {
 }
 
 export function isSigner(line: Line): boolean {
-  return isIssuerLine(line.text.norm) || PERSON_SIGNED.test(line.text.norm);
+  return isIssuerLine(line.text.norm) || PERSON_SIGNED.test(squeeze(line.text.norm));
 }
 
 export const isContactLine = (norm: string): boolean => CONTACT.test(norm);

@@ -19,10 +19,12 @@ import {
   readMaker,
   readTitleShape,
   startsAbout,
+  startsActing,
   type TitleShape,
 } from './title-shapes.js';
 
-export type BlockPart = 'code' | 'number' | 'issuer' | 'title';
+/** `dated`: the 成文日期 that some gazettes print between title and number, `（2024年3月1日）`. */
+export type BlockPart = 'code' | 'number' | 'issuer' | 'title' | 'dated';
 
 /** Lines `[start, end)` of the flow that are one title block. */
 export interface TitleBlock {
@@ -37,6 +39,8 @@ export interface TitleBlock {
 const MAX_TITLE_LINES = 6;
 /** Code, second number of a joint issue, and issuers of a joint issue that may stand between number and title. */
 const MAX_HEAD_LINES = 8;
+/** Date, number, a second number and code below a title. */
+const MAX_TAIL_LINES = 4;
 /** `（试行）`, `（2023—2027年）`: a parenthesis that closes a title on a line of its own. */
 const CLOSING_PARENTHESIS = /^（[^（）。；]{1,24}）$/u;
 
@@ -60,10 +64,37 @@ export function readTitle(flow: readonly Line[], start: number): { end: number; 
     if (flow.slice(start, i + 1).some((line) => isBreak(line.text.norm))) break;
     found = { end: i + 1, shape };
     const next = normOf(flow[i + 1]);
-    if (CLOSING_PARENTHESIS.test(squeeze(next))) found = { end: i + 2, shape };
+    if (closesTitle(next)) found = { end: i + 2, shape };
     if (!continuesTitle(joined, next)) break;
   }
   return found;
+}
+
+/** `（试行）`; not `（2024年3月1日）`, and no number of the document. */
+function closesTitle(norm: string): boolean {
+  return CLOSING_PARENTHESIS.test(squeeze(norm)) && !isDatedLine(norm) && matchNumberLine(norm) === null;
+}
+
+/** `（2024年3月1日）`, `（二〇二四年三月一日）`. */
+function isDatedLine(norm: string): boolean {
+  const inner = /^（(?<inner>[^（）]{8,24})）$/u.exec(squeeze(norm))?.groups?.['inner'];
+  return inner !== undefined && isDateLine(inner);
+}
+
+/** What stands below a title and belongs to its block: number, code, and a date where a number follows it. */
+function readTail(flow: readonly Line[], end: number): BlockPart[] {
+  const parts: BlockPart[] = [];
+  const page = flow[end - 1]?.page;
+  for (let i = end; i < end + MAX_TAIL_LINES; i++) {
+    const line = flow[i];
+    if (!line || line.page !== page || line.vertical) break;
+    const norm = line.text.norm;
+    if (matchNumberLine(norm) !== null) parts.push('number');
+    else if (matchCodeLine(norm) !== null) parts.push('code');
+    else if (isDatedLine(norm)) parts.push('dated');
+    else break;
+  }
+  return parts.includes('number') ? parts : [];
 }
 
 /** 关于…若干意见 could go on with `的通知`. */
@@ -177,7 +208,7 @@ function readTitleAbove(
   parts: readonly BlockPart[],
 ): TitleBlock | null {
   for (let start = at - 1; start >= Math.max(from, at - MAX_TITLE_LINES); start--) {
-    if (!startsAbout(normOf(flow[start]))) continue;
+    if (!opensDocumentTitle(normOf(flow[start]))) continue;
     const title = readTitle(flow, start);
     if (title?.end !== at) continue;
     const hasIssuer = start > from && isIssuerLine(normOf(flow[start - 1]));
@@ -205,10 +236,8 @@ function finishBlock(flow: readonly Line[], at: number, head: readonly BlockPart
   const start = at + head.length;
   const title = readTitle(flow, start);
   if (!title) return head.includes('number') ? block(at, start, head, null) : null;
-  const below = normOf(flow[title.end]);
-  const numbered = matchNumberLine(below) !== null;
-  const parts: BlockPart[] = [...head, ...titles(start, title.end), ...(numbered ? (['number'] as const) : [])];
-  return block(at, title.end + (numbered ? 1 : 0), parts, title.shape);
+  const tail = head.includes('number') ? [] : readTail(flow, title.end);
+  return block(at, title.end + tail.length, [...head, ...titles(start, title.end), ...tail], title.shape);
 }
 
 /** A title with neither number nor issuer: an interpretation, a list of appointments, a chronicle, a table. */
@@ -219,7 +248,8 @@ function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {
   const isAbout = opensTitle(normOf(flow[at]));
   if (title.shape === 'document' && !isAbout) return null;
   if (title.shape === 'interpretation' && !isAbout && !isEdge(flow, at, title.end)) return null;
-  return block(at, title.end, titles(at, title.end), title.shape);
+  const tail = title.shape === 'document' || title.shape === 'personnel' ? readTail(flow, title.end) : [];
+  return block(at, title.end + tail.length, [...titles(at, title.end), ...tail], title.shape);
 }
 
 /** `7月县政府人事任免`, `2024年5月大事记`: no sentence has such a line, wherever it was torn into one. */
@@ -228,7 +258,8 @@ function isDatedTitle(flow: readonly Line[], at: number, title: { end: number; s
   return title.end === at + 1 && title.shape !== 'document' && DATED_TITLE.test(squeeze(normOf(flow[at])));
 }
 
-const opensTitle = (norm: string): boolean => startsAbout(norm) || squeeze(norm).startsWith('《');
+const opensDocumentTitle = (norm: string): boolean => startsAbout(norm) || startsActing(norm);
+const opensTitle = (norm: string): boolean => opensDocumentTitle(norm) || squeeze(norm).startsWith('《');
 
 /** A later line opens the title, or is the whole of it: the lines before are running text. */
 function hasBetterStart(flow: readonly Line[], at: number, end: number): boolean {

@@ -1,12 +1,10 @@
 /** What the lines of a title block look like, one line at a time. All take folded text. */
 import kinds from '../../data/title-kinds.json' with { type: 'json' };
+import { findOrgans } from '../text/organs.js';
 import { squeeze } from './furniture.js';
 
-/** Organs that issue documents: 临江市人民政府, 青浦区人民政府办公室, 临江市财政局. */
-const ISSUER =
-  /^[\p{sc=Han}]{2,26}(?:人民政府|办公室|办公厅|委员会|管委会|局|厅|院|署|部|指挥部|领导小组|公安厅|中心支行|警备区|军分区|联合会|总工会|常务委员会|常委会|公司|集团|大学|学院|中心|支队|总队|分局|处)(?:（.{1,20}）)?$/u;
-const HEADED_ISSUER =
-  /^(?<issuer>[\p{sc=Han}]{2,24}人民政府(?:办公室|办公厅)?)(?<head>令|公告|通告|通报|决定|文件|通知)$/u;
+/** `临江市人民政府令`, `中华人民共和国国务院令`, `国家铁路局公告`; what stands before the kind must be an organ. */
+const HEADED_ISSUER = /^(?<issuer>[\p{sc=Han}]{3,26}?)(?<head>令|公告|通告|通报|决定|文件|通知)$/u;
 const ORDER_NUMBER = /^[（〔]?(?:\d{4}年)?第[\d一二三四五六七八九十百]{1,5}号[）〕]?$/u;
 
 const KIND = kinds.titleKinds.join('|');
@@ -15,6 +13,10 @@ const APPENDIX = '(?:（[^（）]{1,24}）)?';
 const ABOUT = /^(?:[\p{sc=Han}、（）]{2,40}?)?关于/u;
 /** 关于…的通知, 关于…的实施意见, 关于…若干规定 */
 const ABOUT_TITLE = new RegExp(`关于.+(?:的[\\p{sc=Han}]{0,6}?|[\\p{sc=Han}])(?:${KIND})${APPENDIX}$`, 'u');
+/** `国务院办公厅转发市场监管总局…意见的通知`, `临江市人民政府对…建议的答复`: the organ and what it does, no 关于. */
+const ACTS =
+  /^(?<organ>[\p{sc=Han}、 ]{2,30}?(?:政府|办公厅|办公室|国务院|委员会|行署|公署|管委会|局|厅|部))(?:转发|批转|印发|对|公布|颁布)(?!外|内)/u;
+const ACTS_END = new RegExp(`的(?:通知|决定|通报|公告|通告|批复|函|令|复函|答复|意见)${APPENDIX}$`, 'u');
 /** A relay or an issuing title is not over before its own kind: 关于印发X办法 goes on with 的通知. */
 const RELAY = /关于(?:印发|转发|批转|公布|发布|颁布|下达|调整|修改|废止|同意|批准|表彰|命名|授予|给予|做好|开展|成立)/u;
 const RELAY_END = new RegExp(
@@ -32,24 +34,24 @@ const ANNEX_LABEL = /^附(?<word>件|表|录|图)(?<ordinal>\d{1,2}|[一二三�
 const ANNEX_LABEL_TITLE = /^附(?:件|表|录)(?<ordinal>\d{1,2}|[一二三四五六七八九十]{1,3})[：\s.、](?<title>.+)$/u;
 const ADDRESSEE_START =
   /^(?:各|市|县|区|省|本市|全市|驻|有关|机关|[\p{sc=Han}]{2,14}(?:人民政府|局|委|厅|公司|集团|办公室|大学|管委会|委员会|开发区|街道|镇|乡))/u;
+/** `武警总部：`, `王明远委员：`, `江北新区：`: one addressee of a reply, alone on its line. */
+const LONE_ADDRESSEE =
+  /^[\p{sc=Han}·（）、]{2,24}(?:总部|部|军区|部队|总队|大队|学会|协会|中心|同志|先生|女士|代表|委员|主席|书记|[省市县区州旗]长|局长|主任|站|所|社|台|馆|省|市|县|区|州|盟|旗)：$/u;
+/** `云山哈萨克自治州，各县、市人民政府：` begins with one place. */
+const PLACE_START = /^[\p{sc=Han}]{2,12}(?:州|盟|市|县|区|旗|省)，(?:各|市|县|区|自治|省|有关)/u;
 const NOT_ADDRESSEE =
   /如下|以下|下列|决定|要求|通知|包括|分别|解读|来源|附件|注：|联系|认为|指出|强调|任命|同意|是：|有：/u;
 const ADDRESSEE_WORD = /政府|单位|部门|委|局|办|公司|机构|镇|街道|院|校|集团|企业|行|会/u;
 /** Longest addressee line accepted; the longest real ones name a dozen organs. */
 const MAX_ADDRESSEE = 120;
 
-/** Words that no name of an organ holds: they make a wrapped line of a sentence. */
-const NO_NAME = /的|^(?:免去|任命|决定|同意|按照|根据)|关于/u;
-
-export function isIssuerLine(norm: string): boolean {
-  const line = squeeze(norm);
-  return ISSUER.test(line) && !NO_NAME.test(line);
-}
+/** A line of nothing but the names of one or several organs. */
+export const isIssuerLine = (norm: string): boolean => findOrgans(norm).length > 0;
 
 /** `临江市人民政府令`, `临江市人民政府公告`: issuer and kind in one line. */
 export function readHeadedIssuer(norm: string): { issuer: string; head: string } | null {
-  const groups = HEADED_ISSUER.exec(squeeze(norm))?.groups;
-  return groups ? { issuer: groups['issuer'] ?? '', head: groups['head'] ?? '' } : null;
+  const { issuer, head } = HEADED_ISSUER.exec(squeeze(norm))?.groups ?? {};
+  return issuer !== undefined && head !== undefined && isIssuerLine(issuer) ? { issuer, head } : null;
 }
 
 export const isOrderNumber = (norm: string): boolean => ORDER_NUMBER.test(squeeze(norm));
@@ -80,8 +82,17 @@ export function readTitleShape(norm: string): TitleShape | null {
   if (CHRONICLE.test(title)) return 'chronicle';
   if (STATISTICS.test(title)) return 'statistics';
   if (RELAY.test(title)) return RELAY_END.test(title) ? 'document' : null;
-  return ABOUT_TITLE.test(title) ? 'document' : null;
+  if (ABOUT_TITLE.test(title)) return 'document';
+  return startsActing(title) && ACTS_END.test(title) ? 'document' : null;
 }
+
+/** The organ that opens a title without 关于: `国务院办公厅转发…` → 国务院办公厅. */
+export function readActor(norm: string): string | null {
+  const organ = ACTS.exec(norm)?.groups?.['organ'];
+  return organ !== undefined && isIssuerLine(organ) ? organ : null;
+}
+
+export const startsActing = (norm: string): boolean => readActor(norm) !== null;
 
 /** Every 《 and （ of a title is closed. */
 export function isBalanced(norm: string): boolean {
@@ -120,8 +131,14 @@ export function isAddressee(norm: string): boolean {
     line.endsWith('：') &&
     line.length <= MAX_ADDRESSEE &&
     !/[。；《]/u.test(line) &&
-    ADDRESSEE_START.test(line) &&
+    (ADDRESSEE_START.test(line) || PLACE_START.test(line)) &&
     ADDRESSEE_WORD.test(line) &&
     !NOT_ADDRESSEE.test(line)
   );
+}
+
+/** A short line right below a title block that only can be the addressee of a letter or reply. */
+export function isLoneAddressee(norm: string): boolean {
+  const line = squeeze(norm);
+  return LONE_ADDRESSEE.test(line) && !NOT_ADDRESSEE.test(line) && !/[的为]/u.test(line);
 }

@@ -197,11 +197,12 @@ export function matchNumberLine(norm: string): NumberLine | null {
   // a cheap test first: most lines of an issue hold no 号 at all
   if (norm.length > LONGEST_LINE || !norm.includes('号')) return null;
   const squeezed = squeezeSpaces(norm);
+  const isEnclosed = /^[（【].{3,}号[）】]$/u.test(squeezed.text);
   const label = LABEL.exec(squeezed.text)?.[0].length ?? 0;
-  const { end, numbers } = readNumbers(squeezed.text, label);
+  const { end, numbers } = readNumbers(squeezed.text, isEnclosed ? 1 : label);
   const [first, ...others] = numbers;
   if (first) {
-    const rest = squeezed.text.slice(end);
+    const rest = squeezed.text.slice(end, isEnclosed ? -1 : undefined);
     if (rest !== '' && !CODE_ONLY.test(rest)) return null;
     return { ...placed(first, squeezed.at), others: others.map((other) => placed(other, squeezed.at)) };
   }
@@ -284,17 +285,21 @@ export interface CodeMatch {
   readonly end: number;
 }
 
-/** `ZJCC01-2023-0005`, `HFGS-2017-9`: letters of place and body, year, sequence; kept opaque. */
-const CODE = String.raw`[A-Z]{4}\d{0,2}-{1,2}[12]\d{3}-{1,2}\d{1,6}`;
+/**
+ * `ZJCC01-2023-0005`, `HFGS-2017-9`, `SDPR-2021-0020004`: letters of place and body, year, sequence; `GZ0220210010`;
+ * `云府登1234号`. Kept opaque.
+ */
+const CODE = String.raw`(?:[A-Z]{4}\d{0,2}-{1,2}[12]\d{3}-{1,2}\d{1,8}|[A-Z]{2}\d{10,12}|[\p{Script=Han}]{1,3}府登\d{1,6}号)`;
 const CODE_ONLY = new RegExp(`^(?:[（〔【]?(?:规范性文件)?(?:统一|登记)?编?号?[：:]?)?${CODE}[）〕】]?$`, 'u');
 const CODE_IN_LINE = new RegExp(`(?<![A-Za-z0-9-])${CODE}(?![A-Za-z0-9-])`, 'u');
+const MAY_HOLD_CODE = /[A-Z]|登/u;
 const CODE_LABEL = /^(?:[（〔【]?(?:行政)?(?:规范性文件)?(?:统一编号|统一编码|登记号|登记编号|编号|编码)[：:]?)?$/u;
 
 /**
  * Reads a line that holds the 规范性文件统一编号 and nothing else but its label (`统一编号：…`) or the document number.
  */
 export function matchCodeLine(norm: string): CodeMatch | null {
-  if (norm.length > LONGEST_LINE || !norm.includes('-')) return null;
+  if (norm.length > LONGEST_LINE || !MAY_HOLD_CODE.test(norm)) return null;
   const { text, at } = squeezeSpaces(norm);
   const match = CODE_IN_LINE.exec(text);
   if (!match) return null;

@@ -1,0 +1,128 @@
+/** Title blocks as other provinces and the State Council print them: whole small documents, in invented places. */
+import { describe, expect, it } from 'vitest';
+import { parseText } from '../eval/parse-text.js';
+
+interface Fields {
+  number?: string | null;
+  code?: string;
+  issuer?: string;
+  title?: string;
+  addressee?: string | null;
+  issued_on?: string;
+  effective_on?: string;
+}
+
+async function expectDocument(lines: readonly string[], fields: Fields): Promise<void> {
+  const { documents } = await parseText(lines.join('\n'));
+  expect(documents).toHaveLength(1);
+  expect(documents[0]).toMatchObject(fields);
+}
+
+const BODY = ['现将有关事项通知如下。', '一、总体要求', '坚持问题导向。'];
+
+describe('title blocks', () => {
+  it('have the number below the title at the top of a page', async () => {
+    await expectDocument(
+      ['临江市人民政府关于加强河道', '管理工作的通知', '临政发〔2024〕7号', '各区人民政府：', ...BODY, '2024年3月5日'],
+      {
+        number: '临政发〔2024〕7号',
+        issuer: '临江市人民政府',
+        title: '临江市人民政府关于加强河道管理工作的通知',
+        addressee: '各区人民政府',
+        issued_on: '2024-03-05',
+      },
+    );
+  });
+
+  it('have the number in brackets, or the date before it', async () => {
+    const title = ['临江市人民政府关于印发《临江市河道', '管理办法》的通知'];
+    const expected = { number: '临府规〔2024〕3号', title: '临江市人民政府关于印发《临江市河道管理办法》的通知' };
+    await expectDocument([...title, '（临府规〔2024〕3号）', '各区人民政府：', ...BODY], expected);
+    await expectDocument([...title, '（2024年3月1日）', '临府规〔2024〕3号', '各区人民政府：', ...BODY], {
+      ...expected,
+      issued_on: '2024-03-01',
+    });
+  });
+
+  it('keep 试行 in the title, and the number of an announcement out of it', async () => {
+    await expectDocument(
+      ['临江市财政局', '关于印发资金管理办法的通知', '（试行）', '临财规〔2024〕3号', '各区财政局：', ...BODY],
+      { title: '关于印发资金管理办法的通知（试行）', number: '临财规〔2024〕3号' },
+    );
+    await expectDocument(['临江市人民政府', '关于限行的通告', '（第12号）', '自今日起限行。'], {
+      title: '关于限行的通告',
+      number: '第12号',
+    });
+  });
+
+  it('name several issuers on one line', async () => {
+    await expectDocument(
+      ['临江市财政局　临江市教育局', '关于做好资助工作的通知', '临财教〔2024〕3号', '各区财政局：', ...BODY],
+      { issuer: '临江市财政局、临江市教育局' },
+    );
+    await expectDocument(['国务院、中央军委关于同意迁建的批复', '国函〔1996〕5号', '武警总部：', '同意迁建。'], {
+      issuer: '国务院、中央军委',
+      addressee: '武警总部',
+    });
+  });
+
+  it('begin with what the organ does instead of 关于', async () => {
+    await expectDocument(
+      [
+        '云岭省人民政府办公厅转发省水利厅',
+        '关于加强防汛工作意见的通知',
+        '云政办发〔2024〕2号',
+        '各市人民政府：',
+        ...BODY,
+      ],
+      { issuer: '云岭省人民政府办公厅', title: '云岭省人民政府办公厅转发省水利厅关于加强防汛工作意见的通知' },
+    );
+    await expectDocument(
+      ['临江市人民政府对市政协三次会议', '第126号提案的答复', '临政函〔2024〕8号', '王明远委员：', '您的提案收悉。'],
+      { title: '临江市人民政府对市政协三次会议第126号提案的答复', addressee: '王明远委员' },
+    );
+  });
+
+  it('carry the code beside the number, or a code of another form', async () => {
+    const rest = ['临江市人民政府办公厅', '关于印发排水办法的通知', '各区人民政府：', ...BODY];
+    await expectDocument(['临政办发〔2024〕33号　　LJPR—2024—01022', ...rest], {
+      number: '临政办发〔2024〕33号',
+      code: 'LJPR—2024—01022',
+    });
+    await expectDocument(['LJPR-2024-0020004', '临政办发〔2024〕33号', ...rest], { code: 'LJPR-2024-0020004' });
+    await expectDocument(['LJ0220240010', '临政办发〔2024〕33号', ...rest], { code: 'LJ0220240010' });
+  });
+
+  it('read orders of ministries and of mayors whose name is letter-spaced', async () => {
+    const law = ['河道管理条例', '第一条　为加强管理，制定本条例。'];
+    await expectDocument(
+      [
+        '中华人民共和国国务院令',
+        '第140号',
+        '现公布《河道管理条例》，自2024年5月1日起施行。',
+        '总理　方启明',
+        '2024年2月15日',
+        ...law,
+      ],
+      { number: '第140号', issuer: '中华人民共和国国务院', issued_on: '2024-02-15', effective_on: '2024-05-01' },
+    );
+    await expectDocument(
+      [
+        '临江市人民政府公告',
+        '第102号',
+        '现公布《河道管理条例》，自2024年5月1日起施行。',
+        '市　长　方启明',
+        '2024年2月15日',
+        ...law,
+      ],
+      { number: '第102号', title: '河道管理条例', issued_on: '2024-02-15' },
+    );
+  });
+
+  it('address a prefecture before the counties', async () => {
+    const addressee = '云山哈萨克自治州，各州、市、县（市）人民政府，各行政公署';
+    await expectDocument(['云岭省人民政府', '关于防火的通知', '云政发〔2024〕3号', `${addressee}：`, ...BODY], {
+      addressee,
+    });
+  });
+});
