@@ -269,7 +269,7 @@ export function readDisorder(
           row.cells[c]?.push(...tokens);
           row.tokens.push(...tokens);
           if (!forced) row.doubtful.add(c);
-        } else labels.set(k, tokens.map((token) => token.text.norm).join(''));
+        } else labels.set(k, tokens.map((token) => token.text.text).join(''));
       });
     });
     opened.forEach((row, k) => {

@@ -139,7 +139,8 @@ export function readGroupStep(frame: Frame, path: Path, atoms: readonly Atom[], 
   const group = readGroupNumber(line);
   if (!group) return null;
   const tokens = atoms.slice(index, index + words).map((one) => one.token);
-  const label = line.slice(group.labelStart);
+  const printed = tokens.map((token) => token.text.text).join(' ');
+  const label = printed.slice(group.labelStart);
   const closed = closeRow(frame, path);
   const outer = path.groupLevels.slice(0, group.level - 1);
   const due = (path.groupLevels[group.level - 1] ?? 0) + 1;

@@ -10,6 +10,8 @@ for (const [section, names] of Object.entries(sections)) {
 
 /** Marks that decorate a section name on both sides: `【政策解读】`, `■ 大事记`. */
 const DECORATION = '【】〔〕■◆●★▲◇□-·|/';
+/** A month alone: the month of an issue, or a deadline in a table. */
+const MONTH = /^\d{4}(?:年|[.·\-])\d{1,2}月?$/u;
 /** No section name, decorated and letter-spaced, is longer. */
 const MAX_SECTION_NAME = 24;
 const MARKED_PAGE_NUMBER = /^(?:[·\-~|.]+(?<dashed>\d{1,4})[·\-~|.]+|第(?<ordinal>\d{1,4})页(?:[，/]?共\d{1,4}页)?)$/u;
@@ -34,6 +36,11 @@ export function readSectionName(norm: string): Section | null {
   while (start < end && DECORATION.includes(name.charAt(start))) start += 1;
   while (end > start && DECORATION.includes(name.charAt(end - 1))) end -= 1;
   return SECTION_OF.get(name.slice(start, end)) ?? null;
+}
+
+/** A line that names a month and nothing else: `2024年5月`, `2024·5`. */
+export function isMonth(norm: string): boolean {
+  return MONTH.test(squeeze(norm));
 }
 
 /** The number that a marked page number prints: `·    14    ·`, `- 14 -`, `—14—`, `第14页 共40页`. */

@@ -15,6 +15,7 @@ import {
   isColophonLine,
   readBarePageNumber,
   readMarkedPageNumber,
+  isMonth,
   readRunningHead,
   readSectionName,
   squeeze,
@@ -132,11 +133,17 @@ function markRepeatedHeads(marked: Marked[]): void {
     pages.at(-1)?.push(line);
   }
   const seen = new Map<string, Set<number>>();
+  const inside = new Map<string, number>();
   const edges: { line: Marked; key: string }[] = [];
   pages.forEach((page, number) => {
     const candidates = new Set([...page.slice(0, EDGE_LINES), ...page.slice(-EDGE_LINES)]);
+    for (const line of page) {
+      if (candidates.has(line)) continue;
+      const key = headKey(line);
+      inside.set(key, (inside.get(key) ?? 0) + 1);
+    }
     for (const line of candidates) {
-      const key = squeeze(line.norm).replace(/\d+/gu, '#');
+      const key = headKey(line);
       if (
         line.vertical ||
         key.length < 4 ||
@@ -155,8 +162,14 @@ function markRepeatedHeads(marked: Marked[]): void {
   });
   const needed = Math.max(MIN_HEAD_PAGES, pages.length * MIN_HEAD_SHARE);
   for (const { line, key } of edges) {
-    if ((seen.get(key)?.size ?? 0) >= needed) line.furniture = 'running-head';
+    const on = seen.get(key)?.size ?? 0;
+    // What as often stands inside of pages is a cell of a table: `长期坚持`, `2025年6月底`.
+    if (on >= needed && on > (inside.get(key) ?? 0)) line.furniture = 'running-head';
   }
+}
+
+function headKey(line: Marked): string {
+  return squeeze(line.norm).replace(/\d+/gu, '#');
 }
 
 function markFurniture(marked: Marked[], identity: Identity): void {
@@ -165,6 +178,9 @@ function markFurniture(marked: Marked[], identity: Identity): void {
     const key = squeeze(line.norm);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
+  const months = marked.filter((line) => isMonth(line.norm));
+  const monthsInside = marked.filter((line, index) => isMonth(line.norm) && !isAtEdge(marked, index)).length;
+  const printsMonths = months.length >= MIN_HEAD_PAGES && monthsInside * 2 < months.length;
   marked.forEach((line, index) => {
     const printed = readMarkedPageNumber(line.norm);
     if (printed !== null) {
@@ -174,7 +190,8 @@ function markFurniture(marked: Marked[], identity: Identity): void {
     }
     if (line.vertical && squeeze(line.norm).length <= 2) return;
     const section = readSectionName(line.norm);
-    const head = readRunningHead(line.norm, identity);
+    const isDeadline = isMonth(line.norm) && !printsMonths && index >= COVER_LINES;
+    const head = isDeadline ? null : readRunningHead(line.norm, identity);
     if (section !== null) {
       line.furniture = 'section-name';
       line.section = section;
