@@ -27,7 +27,7 @@ const NEXT_UNITS = 4;
 /** Nearly every text of the table closes with 。 */
 const SURE_HABIT = 0.9;
 
-function isDamaged(cell: PrintedCell): boolean {
+export function isDamaged(cell: PrintedCell): boolean {
   return cell.pieces.length > 1 || cell.openStart || cell.openEnd;
 }
 

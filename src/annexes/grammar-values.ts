@@ -5,6 +5,8 @@ import { BREAK, MARK, type Strip } from './strip.js';
 
 const VOCABULARY_SCORE = 4;
 const TORN_VALUE_SCORE = 0.5;
+/** Of two values that begin alike (数据库, 数据库资料) the longer one is meant where it is printed. */
+const SHORTER_COST = 3;
 const DEADLINE_SCORE = 3;
 const DEADLINE =
   /^(?:(?:20\d\d(?:[-~至]20\d\d)?年(?:(?:第[一二三四]季度)|(?:\d{1,2}月(?:\d{1,2}日)?))?(?:底前?|前|末|初|上半年|下半年)?(?:完成)?)|(?:\d{1,2}月(?:\d{1,2}日)?(?:底前?|前)?)|每年(?:\d{1,2}月)?(?:底前?)?|年底前?|全年|长期(?:坚持|实施|推进|任务)?|持续(?:推进|实施|开展|深化)?|常态化(?:推进|开展|实施)?|(?:按|据)?(?:时序)?进度推进|立即|即时)/u;
@@ -24,9 +26,12 @@ export function vocabularyEnds(grammar: Grammar, column: ProfileColumn, at: numb
   if (column.kind === 'unit' && !/\d/u.test(grammar.strip.norm.charAt(at - 1))) return ends;
   if (column.kind === 'vocabulary' && column.merges === 'none' && !BEHIND_FORM.test(grammar.strip.norm.charAt(at - 1)))
     return ends;
+  const printed = column.values.filter((value) => grammar.strip.norm.startsWith(value, at));
+  const longest = Math.max(...printed.map((value) => value.length));
   for (const value of column.values) {
-    if (grammar.strip.norm.startsWith(value, at)) {
-      ends.push({ end: at + value.length, score: VOCABULARY_SCORE + value.length / 4 });
+    if (printed.includes(value)) {
+      const shorter = value.length < longest ? SHORTER_COST : 0;
+      ends.push({ end: at + value.length, score: VOCABULARY_SCORE + value.length / 4 - shorter });
     } else if (tornValue(grammar.strip, value, at) > 0) {
       ends.push({ end: at + tornValue(grammar.strip, value, at), score: TORN_VALUE_SCORE });
     }

@@ -34,7 +34,7 @@ export interface RowGrammar extends Grammar {
 /** What a row costs that prints no cell of a column. */
 const SKIP = { text: -14, group_label: -0.2, bodies: -0.6, vocabulary: -0.3, deadline: -1.5, other: 0 } as const;
 /** A remarks column mostly is blank: text goes there only where nothing else can take it. */
-const OPTIONAL_TEXT = -6;
+export const OPTIONAL_TEXT = -6;
 /** The first row prints its merged cells. */
 const FIRST_SKIP = { group_label: -6, bodies: -3, vocabulary: -3 } as const;
 /** A row that begins without a number, at a mark of loss. */
@@ -45,7 +45,7 @@ const LOST_OPEN = -1;
 /** What the issue's own text says about the words after the mark. */
 const LOST_SUPPORT = { sentence: 4, clause: 1, inside: -3 } as const;
 
-function skipScore(column: ProfileColumn, first: boolean): number {
+export function skipScore(column: ProfileColumn, first: boolean): number {
   if (column.required) return SKIP.text;
   const { kind } = column;
   const merges = first && column.merges === 'down' && column.merges_with === undefined;
@@ -55,11 +55,11 @@ function skipScore(column: ProfileColumn, first: boolean): number {
   return kind === 'deadline' ? SKIP.deadline : SKIP.other;
 }
 
-function isText(column: ProfileColumn): boolean {
+export function isText(column: ProfileColumn): boolean {
   return column.kind === 'text' || column.kind === 'name';
 }
 
-function endsAt(grammar: RowGrammar, column: number, at: number, first: boolean): readonly CellEnd[] {
+export function endsAt(grammar: RowGrammar, column: number, at: number, first: boolean): readonly CellEnd[] {
   const own = grammar.columns[column];
   if (!own) return [];
   if (first) return cellEnds(grammar, own, at, true);
@@ -90,14 +90,12 @@ export interface ScanOptions {
   readonly first: boolean;
   /** Row numbers that may be lost inside. */
   readonly lost: number;
-  /** A border (column, position) that must not be used: for the runner-up. */
-  readonly forbidden?: { readonly column: number; readonly end: number };
 }
 
 const SKIPPED = -1;
-const UNREACHED = -3;
+export const UNREACHED = -3;
 
-function newLayer(columns: number, size: number): Layer {
+export function newLayer(columns: number, size: number): Layer {
   return {
     closed: Array.from({ length: columns + 1 }, () => new Float64Array(size).fill(-Infinity)),
     from: Array.from({ length: columns + 1 }, () => new Int32Array(size).fill(UNREACHED)),
@@ -117,7 +115,7 @@ export function scanRow(grammar: RowGrammar, start: number, reach: number, optio
   const firstLayer = layers[0];
   if (firstLayer?.closed[0]) firstLayer.closed[0][0] = 0;
   layers.forEach((layer, index) => {
-    fillLayer(grammar, layer, start, limit, options, index === 0 && options.first);
+    fillLayer(grammar, layer, start, limit, index === 0 && options.first);
     const next = layers[index + 1];
     if (next) openLostRows(grammar, layer, next, start, limit);
   });
@@ -135,14 +133,7 @@ function takeLayer(grammar: RowGrammar, index: number, size: number): Layer {
 }
 
 /** Ends of texts, columns from left to right at each position; ends of other cells are pushed ahead. */
-function fillLayer(
-  grammar: RowGrammar,
-  layer: Layer,
-  start: number,
-  limit: number,
-  options: ScanOptions,
-  first: boolean,
-): void {
+function fillLayer(grammar: RowGrammar, layer: Layer, start: number, limit: number, first: boolean): void {
   const { columns, borders, starts, textEnds } = grammar;
   const skips = columns.map((column) => skipScore(column, first));
   const texts = columns.map((column) => (isText(column) ? (column.required ? 0 : OPTIONAL_TEXT) : null));
@@ -154,7 +145,7 @@ function fillLayer(
     for (let c = 0; c < columns.length; c++) {
       const opening = texts[c] ?? null;
       const from = openStart[c] ?? 0;
-      if (opening !== null && at > from && (openScore[c] ?? -Infinity) > -Infinity && !isForbidden(options, c, at)) {
+      if (opening !== null && at > from && (openScore[c] ?? -Infinity) > -Infinity) {
         const value = (openScore[c] ?? 0) + (textEnds[at] ?? 0) - textCost(grammar, from, at) + border;
         reach(layer, c + 1, i, value, from);
       }
@@ -169,15 +160,11 @@ function fillLayer(
         continue;
       }
       for (const end of endsAt(grammar, c, at, first)) {
-        if (end.end > limit || isForbidden(options, c, end.end)) continue;
+        if (end.end > limit) continue;
         reach(layer, c + 1, end.end - start, now + end.score + (borders[end.end] ?? 0), at);
       }
     }
   }
-}
-
-function isForbidden(options: ScanOptions, column: number, end: number): boolean {
-  return options.forbidden?.column === column && options.forbidden.end === end;
 }
 
 function reach(layer: Layer, column: number, index: number, score: number, from: number): void {
@@ -195,15 +182,16 @@ function openLostRows(grammar: RowGrammar, layer: Layer, next: Layer, start: num
     if (grammar.strip.marks[at] !== MARK.gap) continue;
     const score = layer.closed[columns]?.[at - start] ?? -Infinity;
     if (score === -Infinity) continue;
-    reach(next, 0, at - start, score + LOST_NUMBER + lostRowScore(grammar, at), at);
+    reach(next, 0, at - start, score + lostRowCost(grammar, at), at);
   }
 }
 
-function lostRowScore(grammar: RowGrammar, at: number): number {
+/** What it costs to begin a row without its number at a mark of loss. */
+export function lostRowCost(grammar: RowGrammar, at: number): number {
   const last = grammar.strip.norm.charAt(at - 1);
   const closed = last === '。' ? LOST_CLOSED : /[局委办部厅院府会团司月年底前行]/u.test(last) ? LOST_LISTED : LOST_OPEN;
   const place = grammar.placeAfter(at);
-  return closed + (place ? LOST_SUPPORT[place] : 0);
+  return LOST_NUMBER + closed + (place ? LOST_SUPPORT[place] : 0);
 }
 
 /** Best score of a reading that ends at a position, with `lost` row numbers lost inside. */
@@ -211,11 +199,11 @@ export function scoreAt(scan: RowScan, end: number, lost = 0): number {
   return scan.layers[lost]?.closed[scan.grammar.columns.length]?.[end - scan.start] ?? -Infinity;
 }
 
-/** The rows of the best reading that ends at a position. */
-export function readRows(scan: RowScan, end: number, lost = 0): ReadRow[] {
+/** The rows of the best reading that ends at a position, before a column of the last row. */
+export function readRows(scan: RowScan, end: number, lost = 0, before = scan.grammar.columns.length): ReadRow[] {
   const rows: ReadRow[] = [];
   let layer = lost;
-  let column = scan.grammar.columns.length;
+  let column = before;
   let at = end;
   let rowEnd = end;
   let cells: ReadCell[] = [];

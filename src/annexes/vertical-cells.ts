@@ -1,16 +1,17 @@
 /** From a reading to rows: printed cells with their gaps, merged cells applied to the rows they cover. */
-import type { CellDraft, EvidenceDraft, RowDraft, RowTrace } from '../drafts.js';
+import type { CellDraft, RowDraft, RowTrace } from '../drafts.js';
 import type { CellStatus } from '../model.js';
 import type { Span } from '../source.js';
 import type { AnnexContext } from './context.js';
 import type { BodyLexicon } from './body-lexicon.js';
 import { confidenceOf } from './confidence.js';
-import { fillCells, type FilledCell } from './gap-fill.js';
+import { fillCells, isDamaged, type FilledCell } from './gap-fill.js';
 import { cutPieces } from './pieces.js';
-import { observedText, standsOpen, stripSpan, GAP, type OpenContext, type PrintedCell } from './printed-cell.js';
+import { observedText, standsOpen, stripSpan, type OpenContext, type PrintedCell } from './printed-cell.js';
 import type { ProfileChoice, ProfileColumn } from './profile.js';
 import { MARK, type Strip } from './strip.js';
 import type { SupportText } from './support-text.js';
+import { doubtEvidence, mayHideAfter, mayHideBefore, settleCell } from './vertical-claims.js';
 import type { TableTop } from './vertical-head.js';
 import type { Reading, TableRow } from './vertical-parse.js';
 
@@ -65,7 +66,7 @@ export function buildRows(parts: TableParts): BuiltTable {
   const truncated = last !== undefined && (last.cells.length === 0 || (last.cells.at(-1)?.openEnd ?? false));
   const rows = spreadCells(parts, built);
   const damaged =
-    rows.some((row) => row.cells.some((cell) => cell.status !== 'observed' && cell.status !== 'spanned')) ||
+    built.some((row) => row.cells.some((cell) => isDamaged(cell.printed) || cell.printed.unsure)) ||
     reading.rows.some((row) => row.printed === null || row.missingBefore > 0);
   return { rows, built, trace: reading.rows.map((row) => traceOf(parts, row)), truncated, damaged };
 }
@@ -137,7 +138,7 @@ function spreadCells(parts: TableParts, built: readonly BuiltRow[]): RowDraft[] 
   built.forEach((entry, index) => {
     const own = new Map(entry.cells.map((cell) => [cell.printed.column.name, cell]));
     const cells: CellDraft[] = [];
-    const broken = entry.row.missingBefore > 0 || entry.lossBefore;
+    const broken = entry.row.missingBefore > 0 || entry.row.missingAfter > 0 || entry.lossBefore;
     for (const column of parts.columns) {
       const cell = own.get(column.name);
       const cover = covering.get(column.name);
@@ -153,7 +154,8 @@ function spreadCells(parts: TableParts, built: readonly BuiltRow[]): RowDraft[] 
         continue;
       }
       if (!cover) continue;
-      if ((broken || lostHere(parts, entry, column)) && !printedAgain(built, index, column, cover)) cover.doubt = true;
+      const lost = broken || lostHere(parts, entry, column) || mayBeHidden(parts, entry, column);
+      if (lost && !printedAgain(built, index, column, cover)) cover.doubt = true;
       const share = shares.get(column.name) ?? 0;
       const cut = index + 1 === built.length && isCutBefore(parts, entry, column);
       const expected = share >= MOST_OWN || (cut && share > SOME_OWN);
@@ -193,6 +195,14 @@ function lostHere(parts: TableParts, entry: BuiltRow, column: ProfileColumn): bo
   return last === undefined || parts.columns.indexOf(column) > parts.columns.indexOf(last);
 }
 
+/** Whether a cell of this column can be among what is read as its neighbours' on either side, with a loss between. */
+function mayBeHidden(parts: TableParts, entry: BuiltRow, column: ProfileColumn): boolean {
+  const place = parts.columns.indexOf(column);
+  const left = entry.cells.filter((cell) => parts.columns.indexOf(cell.printed.column) < place).at(-1);
+  const right = entry.cells.find((cell) => parts.columns.indexOf(cell.printed.column) > place);
+  return (left !== undefined && mayHideAfter(left)) || (right !== undefined && mayHideBefore(right, parts.strip));
+}
+
 /** The same value printed again further down: nothing else can have stood between. */
 function printedAgain(built: readonly BuiltRow[], index: number, column: ProfileColumn, cover: Covering): boolean {
   if (column.kind !== 'group_label') return false;
@@ -204,52 +214,30 @@ function printedAgain(built: readonly BuiltRow[], index: number, column: Profile
 }
 
 function coveredDraft(cover: Covering): CellDraft {
-  const { draft } = cover;
+  const { draft, cell, doubt } = cover;
+  if (draft.status === 'restored' && doubt)
+    return { ...draft, status: 'inferred', evidence: [...draft.evidence, doubtEvidence(cell, 'covered')] };
   if (draft.status !== 'observed') return draft;
-  const status: CellStatus = cover.doubt ? 'inferred' : 'spanned';
-  const evidence: EvidenceDraft[] = cover.doubt
-    ? [
-        {
-          quote: draft.text,
-          span: cover.cell.printed.span,
-          why: 'The last printed cell of the column is taken to cover this row; text is lost between them, and with it perhaps a cell of its own.',
-        },
-      ]
-    : [];
+  const status: CellStatus = doubt ? 'inferred' : 'spanned';
   return {
     ...draft,
     status,
-    evidence,
+    evidence: doubt ? [doubtEvidence(cell, 'covered')] : [],
     confidence: confidenceOf(status, Math.log(draft.confidence / Math.max(1e-6, 1 - draft.confidence))),
   };
 }
 
-function unsureEvidence(cell: FilledCell): EvidenceDraft {
-  return {
-    quote: cell.text,
-    span: cell.printed.span,
-    why: 'Text is lost right behind this value; nothing shows that the value ended before it.',
-  };
-}
-
-function statusOf(cell: FilledCell): CellStatus {
-  if (cell.text === GAP) return 'missing';
-  if (cell.text.includes(GAP)) return 'partial';
-  return cell.printed.unsure ? 'inferred' : cell.fill;
-}
-
 function draftOf(parts: TableParts, entry: BuiltRow, cell: FilledCell): CellDraft {
-  const status = statusOf(cell);
   const index = entry.row.cells.findIndex((read) => read.start === cell.printed.start);
-  const margins = [entry.row.margins[index], entry.row.margins[index - 1], entry.row.numberMargin];
-  const margin = Math.min(...margins.filter((value) => value !== undefined));
+  const margin = Math.min(entry.row.margins[index] ?? 0, entry.row.numberMargin);
+  const { status, evidence } = settleCell(cell, entry.row, margin, parts.strip, parts.support);
   return {
     column: cell.printed.column.name,
     text: cell.text,
     observed: observedText(cell.printed),
     status,
     confidence: confidenceOf(status, margin),
-    evidence: status === 'inferred' && cell.evidence.length === 0 ? [unsureEvidence(cell)] : cell.evidence,
+    evidence,
     span: cell.printed.span,
     page: parts.context.pageOf(cell.printed.span.start),
   };
@@ -270,7 +258,6 @@ function traceOf(parts: TableParts, row: TableRow): RowTrace {
       column: parts.columns[cell.column]?.name ?? '',
       span: stripSpan(parts.strip, cell.start, cell.end),
     }));
-  const finite = row.margins.filter((margin) => Number.isFinite(margin));
   const number = row.printed
     ? [
         {
@@ -284,6 +271,6 @@ function traceOf(parts: TableParts, row: TableRow): RowTrace {
     rowNo: row.number,
     chosen: [...number, ...fragments(row.cells)],
     runnerUp: row.runnerUp ? [...number, ...fragments(row.runnerUp.cells)] : null,
-    margin: Math.min(row.numberMargin, ...finite),
+    margin: Math.min(row.numberMargin, ...row.margins),
   };
 }

@@ -4,20 +4,20 @@
  * border is what the reading's certainty is measured against.
  */
 import type { NumberCandidate } from './row-numbers.js';
-import { readRows, scanRow, scoreAt, type ReadRow, type RowGrammar, type RowScan } from './row-parse.js';
+import { measureRows, NO_MARGIN, type MeasuredRow } from './row-margins.js';
+import { scanRow, scoreAt, type RowGrammar, type RowScan } from './row-parse.js';
 import { MARK } from './strip.js';
 
-export interface TableRow extends ReadRow {
+export interface TableRow extends MeasuredRow {
   /** Number as printed or as its neighbours force it; null where neither is known. */
   readonly number: number | null;
   readonly printed: NumberCandidate | null;
   /** Score of the reading minus score of the best one with another number here. */
   readonly numberMargin: number;
-  /** For each cell, the score lost when its end is put elsewhere. */
-  readonly margins: readonly number[];
-  readonly runnerUp: ReadRow | null;
   /** Numbers between this row and the one before it for which no row is left. */
   readonly missingBefore: number;
+  /** The same between this row, or the rows without a number behind it, and the next printed number. */
+  readonly missingAfter: number;
   readonly duplicate: boolean;
 }
 
@@ -50,7 +50,6 @@ const TAIL_COST = 0.02;
 const START_OFFSET_COST = 0.5;
 const START_VALUE_COST = 3;
 const LOST_FIRST = -9;
-const NO_MARGIN = 50;
 
 interface Node {
   readonly candidate: NumberCandidate | null;
@@ -270,23 +269,17 @@ function collectRows(
   path.forEach((edge, index) => {
     const node = edge.source;
     const first = index === 0;
-    const scan = scanRow(grammar, node.end, edge.end, { first, lost: edge.lost });
-    const read = readRows(scan, edge.end, edge.lost);
+    const read = measureRows(grammar, node.end, edge.end, { first, lost: edge.lost });
     const before = path[index - 1];
-    const rival = rivals.get(node.value) ?? -Infinity;
     read.forEach((row, offset) => {
-      const alternative =
-        offset === 0 && edge.lost === 0
-          ? rivalRow(grammar, row, first)
-          : { margins: row.cells.map(() => 1), runnerUp: null };
+      const rival = rivals.get(node.value + offset) ?? -Infinity;
       rows.push({
         ...row,
         number: node.value + offset,
         printed: offset === 0 ? node.candidate : null,
         numberMargin: rival === -Infinity ? NO_MARGIN : Math.max(0, total - rival),
-        margins: alternative.margins,
-        runnerUp: alternative.runnerUp,
         missingBefore: offset === 0 ? (before?.missing ?? 0) : 0,
+        missingAfter: edge.missing,
         duplicate:
           offset === 0 &&
           before !== undefined &&
@@ -307,25 +300,4 @@ function bestRivals(nodes: readonly Node[], chosen: ReadonlySet<Node>): Map<numb
     if (score > (rivals.get(node.value) ?? -Infinity)) rivals.set(node.value, score);
   }
   return rivals;
-}
-
-/** The best other reading of a row, and what each of its borders is worth: each border is forbidden in turn. */
-function rivalRow(grammar: RowGrammar, row: ReadRow, first: boolean): { margins: number[]; runnerUp: ReadRow | null } {
-  const own = scoreAt(scanRow(grammar, row.start, row.end, { first, lost: 0 }), row.end);
-  let runnerUp: ReadRow | null = null;
-  let runnerScore = -Infinity;
-  const margins = row.cells.map((cell) => {
-    const scan = scanRow(grammar, row.start, row.end, {
-      first,
-      lost: 0,
-      forbidden: { column: cell.column, end: cell.end },
-    });
-    const score = scoreAt(scan, row.end);
-    if (score > runnerScore) {
-      runnerScore = score;
-      runnerUp = readRows(scan, row.end)[0] ?? null;
-    }
-    return score === -Infinity ? NO_MARGIN : own - score;
-  });
-  return { margins, runnerUp };
 }

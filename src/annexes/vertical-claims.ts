@@ -1,0 +1,96 @@
+/** What of a read cell is claimed as print, and what is no more than likely: the place of the cell decides, not its words. */
+import type { EvidenceDraft } from '../drafts.js';
+import type { CellStatus } from '../model.js';
+import { foldCharacters } from '../text/characters.js';
+import type { FilledCell } from './gap-fill.js';
+import { GAP } from './printed-cell.js';
+import { MARK, type Strip } from './strip.js';
+import type { SupportText } from './support-text.js';
+import type { TableRow } from './vertical-parse.js';
+
+/** Of the values whose borders are worth less than this, one in fourteen was another's (measured by `npm run eval`). */
+const CLAIM_MARGIN = 2.5;
+/** A shorter text may stand in the issue's text by chance. */
+const MIN_WHOLE = 8;
+
+const WHY = {
+  end: 'Text is lost right behind this value; nothing shows that the value ended before it.',
+  border: 'The border of this cell is not forced by the table: another row or column is possible.',
+  missing: 'A whole row is lost right after this one; what is read here may be of that row.',
+  covered:
+    'The last printed cell of the column is taken to cover this row; text is lost between them, and with it perhaps a cell of its own.',
+} as const;
+
+export type Doubt = keyof typeof WHY;
+
+export function doubtEvidence(cell: FilledCell, doubt: Doubt): EvidenceDraft {
+  return { quote: cell.text, span: cell.printed.span, why: WHY[doubt] };
+}
+
+export interface Settled {
+  readonly status: CellStatus;
+  readonly evidence: readonly EvidenceDraft[];
+}
+
+/** A value is claimed where its borders are forced and nothing of it can be lost; otherwise it is inferred. */
+export function settleCell(
+  cell: FilledCell,
+  row: TableRow,
+  margin: number,
+  strip: Strip,
+  support: SupportText,
+): Settled {
+  const { evidence, text } = cell;
+  if (text.includes(GAP)) return { status: text === GAP ? 'missing' : 'partial', evidence };
+  const doubt = doubtOf(cell, row, margin, strip, support);
+  if (doubt === null) return { status: cell.fill, evidence };
+  if (cell.fill === 'inferred' && evidence.length > 0) return { status: 'inferred', evidence };
+  return { status: 'inferred', evidence: [...evidence, doubtEvidence(cell, doubt)] };
+}
+
+function doubtOf(cell: FilledCell, row: TableRow, margin: number, strip: Strip, support: SupportText): Doubt | null {
+  if (row.missingAfter > 0 && cell.printed.end > firstLoss(strip, row)) return 'missing';
+  if (margin < CLAIM_MARGIN && !standsAlone(cell, strip, support)) return 'border';
+  return cell.printed.unsure ? 'end' : null;
+}
+
+/** Where the words of a lost row may begin: at the row's first mark of loss; anywhere where none is marked. */
+function firstLoss(strip: Strip, row: TableRow): number {
+  if (row.printed === null) return row.start;
+  for (let at = row.start; at < row.end; at++) if (strip.marks[at] === MARK.gap) return at;
+  return row.start;
+}
+
+/**
+ * The value stands in the issue's text in one piece, and its neighbours in the table are not its neighbours there: no
+ * other border is as good.
+ */
+function standsAlone(cell: FilledCell, strip: Strip, support: SupportText): boolean {
+  const { column, start, end } = cell.printed;
+  if (column.kind !== 'text') return false;
+  const norm = foldCharacters(cell.text).replace(/[。；]$/u, '');
+  const at = norm.length < MIN_WHOLE ? -1 : support.norm.indexOf(norm);
+  if (at < 0) return false;
+  const before = strip.norm.charAt(start - 1);
+  const after = strip.norm.charAt(end);
+  return before !== support.norm.charAt(at - 1) && after !== support.norm.charAt(at + norm.length);
+}
+
+/**
+ * Whether a loss in a cell can have swallowed the end of it together with a whole cell of the column right of it. What
+ * the table's own end cuts off is another question.
+ */
+export function mayHideAfter(cell: FilledCell): boolean {
+  const { printed } = cell;
+  if (printed.cut) return false;
+  if (printed.pieces.length === 1 && !printed.openStart && !printed.openEnd) return false;
+  if (printed.column.kind !== 'text') return true;
+  return printed.openEnd || !cell.text.endsWith('。');
+}
+
+/** Whether a loss in a cell can have swallowed its beginning together with a whole cell of the column left of it. */
+export function mayHideBefore(cell: FilledCell, strip: Strip): boolean {
+  const { printed } = cell;
+  if (printed.column.kind === 'text') return strip.marks[printed.start] === MARK.gap || printed.openStart;
+  return printed.pieces.length > 1 || printed.openStart || printed.openEnd;
+}
