@@ -7,7 +7,7 @@ import type { BodyLexicon } from './body-lexicon.js';
 import { confidenceOf } from './confidence.js';
 import { fillCells, isDamaged, type FilledCell } from './gap-fill.js';
 import { cutPieces } from './pieces.js';
-import { observedText, standsOpen, stripSpan, type OpenContext, type PrintedCell } from './printed-cell.js';
+import { observedText, standsOpen, stripSpan, GAP, type OpenContext, type PrintedCell } from './printed-cell.js';
 import type { ProfileChoice, ProfileColumn } from './profile.js';
 import { MARK, type Strip } from './strip.js';
 import type { SupportText } from './support-text.js';
@@ -251,10 +251,21 @@ function rowDraft(parts: TableParts, entry: BuiltRow, cells: readonly CellDraft[
   return { rowNo: entry.row.number, group: null, page: parts.context.pageOf(span.start), span, cells };
 }
 
+/** A fragment as the strip shows it, □ where a loss is marked in it or right before it. */
+function markedText(strip: Strip, start: number, end: number): string {
+  const lost = strip.marks[start] === MARK.gap ? GAP : '';
+  return (
+    lost +
+    cutPieces(strip, start, end)
+      .map((piece) => piece.text)
+      .join(GAP)
+  );
+}
+
 function traceOf(parts: TableParts, row: TableRow): RowTrace {
   const fragments = (cells: TableRow['cells']): RowTrace['chosen'] =>
     cells.map((cell) => ({
-      text: parts.strip.text.slice(cell.start, cell.end),
+      text: markedText(parts.strip, cell.start, cell.end),
       column: parts.columns[cell.column]?.name ?? '',
       span: stripSpan(parts.strip, cell.start, cell.end),
     }));
