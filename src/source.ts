@@ -57,6 +57,19 @@ export function lineOf(source: Pick<Source, 'lineStarts'>, offset: number): numb
   return low;
 }
 
+/**
+ * Folds text that was derived from a source (a cell, a title) as the source's `norm` folds it: what it simplifies and
+ * what it folds is decided character by character.
+ */
+export function folderOf({ text, norm }: Pick<Source, 'text' | 'norm'>): (derived: string) => string {
+  const folds = new Map<string, string>();
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charAt(i);
+    if (unit !== norm.charAt(i)) folds.set(unit, norm.charAt(i));
+  }
+  return (derived) => derived.replace(/[^]/gu, (character) => folds.get(character) ?? character);
+}
+
 /** 1-based first and last line of a span; an empty span stands on one line. */
 export function linesOf(source: Pick<Source, 'lineStarts'>, span: Span): { line_start: number; line_end: number } {
   return { line_start: lineOf(source, span.start), line_end: lineOf(source, Math.max(span.start, span.end - 1)) };

@@ -43,12 +43,9 @@ export const columnSchema = z
     name: identifier.meta({ description: 'Name in annex_cells.column_name and in the typed table' }),
     kind: columnKindSchema,
     heads: z.array(word).default([]).meta({ description: 'Printed heads that always mean this column' }),
-    heads_beside: z
-      .array(headRuleSchema)
-      .default([])
-      .meta({
-        description: 'Printed heads that mean this column beside others; they win over `heads` of other columns',
-      }),
+    heads_beside: z.array(headRuleSchema).default([]).meta({
+      description: 'Printed heads that mean this column beside others; they win over `heads` of other columns',
+    }),
     heads_otherwise: z.array(word).default([]).meta({
       description:
         'Heads of other columns that mean this one where no head of its own is printed; the last printed one is taken',

@@ -28,7 +28,8 @@ export type SkipReason =
   | 'no-chronicle'
   | 'no-indicators'
   | 'no-headings'
-  | 'no-printed-page-numbers';
+  | 'no-printed-page-numbers'
+  | 'no-page-breaks';
 
 export interface Check {
   readonly name: string;

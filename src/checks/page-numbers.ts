@@ -6,6 +6,11 @@ import type { Check, CheckInput } from './check.js';
 const PRINTED_NUMBER = /\d{1,4}/u;
 /** Below this share of pages with a number, furniture was removed by the extractor and a jump says nothing. */
 const MIN_SHARE = 0.6;
+/**
+ * Without page breaks the pages are parted by their numbers, and a number that was not recognised (in a table, in a
+ * vertical run) looks like a page that is not there.
+ */
+const PAGE_BREAK = '\f';
 /** Two numbers are a pair, not a sequence. */
 const MIN_NUMBERS = 3;
 
@@ -46,6 +51,7 @@ export const pageNumbers: Check = {
   name: 'page-numbers',
   codes: ['source-page-missing'],
   skip: (input) => {
+    if (!input.source.text.includes(PAGE_BREAK)) return 'no-page-breaks';
     const numbers = readNumbers(input.lines);
     const enough = numbers.size >= MIN_NUMBERS && numbers.size >= countPages(input) * MIN_SHARE;
     return enough ? null : 'no-printed-page-numbers';

@@ -2,8 +2,8 @@
 import { reportAnnex } from '../annexes/lines-findings.js';
 import type { AnnexDraft, CellDraft, RowDraft, RowTrace } from '../drafts.js';
 import type { FindingDraft } from '../findings.js';
+import { folderOf } from '../source.js';
 import { isBodyName, splitBodies } from '../text/bodies.js';
-import { foldCharacters } from '../text/characters.js';
 import type { Check, CheckInput } from './check.js';
 import { squeeze, tellText } from './tell.js';
 
@@ -19,10 +19,17 @@ function printed(cell: CellDraft): boolean {
   return cell.status === 'observed' && !cell.text.includes(GAP);
 }
 
-function checkBodies(row: RowDraft, number: number, title: string, document: number): FindingDraft[] {
+interface Place {
+  readonly title: string;
+  readonly document: number;
+  /** Text of the issue → its folded form. */
+  readonly fold: (text: string) => string;
+}
+
+function checkBodies(row: RowDraft, number: number, { title, document, fold }: Place): FindingDraft[] {
   return row.cells.flatMap((cell): FindingDraft[] => {
     if (!BODY_COLUMNS.has(cell.column) || cell.status === 'spanned' || cell.text.includes(GAP)) return [];
-    const units = splitBodies(squeeze(cell.text)).filter((unit) => !isBodyName(foldCharacters(unit)));
+    const units = splitBodies(squeeze(cell.text)).filter((unit) => !isBodyName(fold(unit)));
     return units.map((unit) => ({
       code: 'annex-unit-no-body',
       params: { title, row: number, unit: tellText(unit) },
@@ -72,13 +79,13 @@ function isAmbiguous(trace: RowTrace): boolean {
   return trace.runnerUp !== null && Math.abs(trace.margin) < EQUAL_MARGIN;
 }
 
-function checkAnnex(annex: AnnexDraft, texts: ReadonlySet<string>, document: number): FindingDraft[] {
-  const title = annex.title ?? '';
+function checkAnnex(annex: AnnexDraft, texts: ReadonlySet<string>, place: Place): FindingDraft[] {
+  const { title, document } = place;
   const numberOf = (row: RowDraft, index: number): number => row.rowNo ?? index + 1;
   const ambiguous = new Set(annex.trace.filter(isAmbiguous).map((trace) => trace.rowNo));
   const rows = annex.rows.flatMap((row, index): FindingDraft[] => {
     const number = numberOf(row, index);
-    const findings = checkBodies(row, number, title, document);
+    const findings = checkBodies(row, number, place);
     const before = annex.rows[index - 1];
     if (repeatsNumber(row, before)) {
       const params = { title, row: before?.rowNo ?? number };
@@ -111,8 +118,11 @@ export const tables: Check = {
   skip: (input) => (input.documents.some((document) => document.annexes.length > 0) ? null : 'no-annexes'),
   run: (input) => {
     const texts = collectTexts(input);
+    const fold = folderOf(input.source);
     return input.documents.flatMap(({ draft, annexes }) =>
-      annexes.flatMap((annex) => checkAnnex(annex, texts, draft.position)),
+      annexes.flatMap((annex) =>
+        checkAnnex(annex, texts, { title: annex.title ?? '', document: draft.position, fold }),
+      ),
     );
   },
 };

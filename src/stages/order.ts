@@ -81,7 +81,8 @@ function label(flow: readonly Line[], blocks: readonly TitleBlock[]): OrderedLin
 
 /** For each block the index of the line before which it belongs; its own start where it stands right. */
 function placeBlocks(flow: readonly Line[], blocks: readonly TitleBlock[]): number[] {
-  const places = blocks.map((block, i) => placeBlock(flow, block, blocks[i - 1]?.end ?? 0));
+  const isBehind = opensWithAddressee(flow.slice(0, blocks[0]?.start));
+  const places = blocks.map((block, i) => placeBlock(flow, block, blocks[i - 1]?.end ?? 0, isBehind));
   const displaced = places.filter((place, i) => place.sure && place.to !== blocks[i]?.start).length;
   const standing = places.filter((place) => place.sure).length - displaced;
   claimPageTops(flow, blocks, places);
@@ -113,7 +114,13 @@ function claimPageTops(
   });
 }
 
-function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { to: number; sure: boolean } {
+/** @param isBehind whether the issue's title blocks stand behind their text, as its first one tells */
+function placeBlock(
+  flow: readonly Line[],
+  block: TitleBlock,
+  from: number,
+  isBehind: boolean,
+): { to: number; sure: boolean } {
   const page = flow[block.start]?.page ?? null;
   const stay = { to: block.start, sure: true };
   let top = block.start;
@@ -122,7 +129,7 @@ function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { t
   const norm = (line: Line | undefined): string => line?.text.norm ?? '';
   if (next?.page === page && isAddressee(norm(next)) && !isAddressee(norm(flow[top]))) return stay;
   if (next?.page === page && opensDocument(flow, block.end, flow.length)) return stay;
-  const addressee = lastAddressee(flow, searchFrom(flow, page === null ? from : top, from), block.start);
+  const addressee = lastAddressee(flow, searchFrom(flow, page === null ? from : top, from, isBehind), block.start);
   if (addressee !== null) return { to: addressee, sure: true };
   if (top === block.start) return stay;
   const before = norm(flow[block.start - 1]);
@@ -144,10 +151,10 @@ function placeBlock(flow: readonly Line[], block: TitleBlock, from: number): { t
  * An addressee directly below the block before is that block's own, unless a page begins with it. Without pages the
  * first block tells: an issue whose title blocks stand behind their text has an addressee before its first one.
  */
-function searchFrom(flow: readonly Line[], start: number, from: number): number {
+function searchFrom(flow: readonly Line[], start: number, from: number, isBehind: boolean): number {
   const line = flow[from];
   if (from === 0 || start > from || !line || isPageTop(flow, from) || !isAddresseeAt(flow, from)) return start;
-  if (line.page === null && opensWithAddressee(flow)) return start;
+  if (line.page === null && isBehind) return start;
   let end = from;
   while (end < flow.length && !(flow[end]?.text.norm ?? '').endsWith('：')) end += 1;
   return end + 1;

@@ -226,14 +226,15 @@ function isAtEdge(marked: readonly Marked[], index: number): boolean {
 
 /** Lone numbers that rise page by page, far apart: `14` … `15` … `16`. */
 function markNumberSeries(marked: Marked[]): void {
-  const candidates: { line: Marked; index: number; number: number }[] = [];
+  const candidates: { line: Marked; index: number; number: number; closesPage: boolean }[] = [];
   marked.forEach((line, index) => {
     const number = readBarePageNumber(line.norm);
     if (number === null || line.vertical || line.furniture) return;
     const before = marked[index - 1];
     const after = marked[index + 1];
-    const atEdge = line.pageStart || !after || after.pageStart || before?.furniture || after.furniture;
-    if (atEdge || !before || isFarFromNumbers(marked, index)) candidates.push({ line, index, number });
+    const closesPage = !after || after.pageStart || after.furniture !== null;
+    const atEdge = closesPage || line.pageStart || before?.furniture;
+    if (atEdge || !before || isFarFromNumbers(marked, index)) candidates.push({ line, index, number, closesPage });
   });
   let series: typeof candidates = [];
   const accept = (): void => {
@@ -251,7 +252,8 @@ function markNumberSeries(marked: Marked[]): void {
       last &&
       pages >= 1 &&
       pages <= 3 &&
-      candidate.index - last.index >= Math.min(MIN_LINES_A_PAGE, pages * MIN_LINES_A_PAGE)
+      // A page may hold next to nothing, but then furniture tells where the next one begins.
+      ((candidate.closesPage && last.closesPage) || candidate.index - last.index >= MIN_LINES_A_PAGE)
     ) {
       series.push(candidate);
     } else if (!last || series.length < MIN_NUMBER_SERIES) {
@@ -309,8 +311,14 @@ function startsHead(source: Source, line: Marked): boolean {
   return next.startsWith(HEAD_START);
 }
 
-/** A group of furniture with a page number in it is a page break of its own unless one is marked beside it. */
+/**
+ * A group of furniture with a page number in it is a page break of its own unless one is marked beside it. The number
+ * closes its page, and a section's name before it belongs there, unless the issue begins with one: `政务简讯` / `- 14 -` /
+ * `临江市人民政府公报`.
+ */
 function markFurnitureBreaks(marked: Marked[]): void {
+  const isNumber = (line: Marked | undefined): boolean => line?.furniture === 'page-number';
+  const atFoot = !isNumber(marked[0]);
   let index = 0;
   while (index < marked.length) {
     let end = index;
@@ -321,7 +329,11 @@ function markFurnitureBreaks(marked: Marked[]): void {
     }
     const first = marked[index];
     const next = marked[end];
-    if (hasNumber && first && next && index > 0 && !next.pageStart && !first.pageStart) first.pageStart = true;
+    if (hasNumber && first && next && index > 0 && !next.pageStart && !first.pageStart) {
+      const number = marked.slice(index, end).findLastIndex(isNumber);
+      const start = atFoot && number >= 0 ? marked[index + number + 1] : first;
+      if (start) start.pageStart = true;
+    }
     index = Math.max(end, index + 1);
   }
 }

@@ -1,6 +1,7 @@
 /** What the readers of parts share: the flow of an issue's lines, its columns, and the sections its pages name. */
 import type { Line } from '../drafts.js';
 import type { Section } from '../model.js';
+import { readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
 import { squeeze } from './furniture.js';
 import type { OrderedLine } from './order.js';
@@ -19,6 +20,8 @@ export interface Reader {
   readonly columns: readonly number[];
 }
 
+/** 一、 and （一）: numbers of lower levels stand before items, which may end a document without a full stop. */
+const MAX_HEADING_LEVEL = 2;
 /** A line this much narrower than its column is complete. */
 const CLOSED_SHARE = 0.62;
 
@@ -28,8 +31,14 @@ export function isClosed(reader: Reader, at: number): boolean {
   if (line?.kind !== 'text') return true;
   const norm = line.text.norm;
   if (endsSentence(norm) || /日$|[）》]$/u.test(norm) || isIssuerLine(norm)) return true;
-  if (/[，、；：]$/u.test(norm)) return false;
+  if (/[，、；：]$/u.test(norm) || isHeading(norm)) return false;
   return reader.columns.length === 0 || widthOf(line) < columnOf(line, reader.columns) * CLOSED_SHARE;
+}
+
+/** `（二）强化要素保障`: what it heads goes on after it, on the next page too. */
+function isHeading(norm: string): boolean {
+  const marker = readMarker(norm);
+  return marker !== null && marker.level <= MAX_HEADING_LEVEL;
 }
 
 /** The section whose name stands on the line's page; without pages the last name before the line. */

@@ -5,6 +5,11 @@ import type { SectionMark } from './paginate.js';
 import type { PartShape } from './part-reader.js';
 import { isAddressee } from './title-shapes.js';
 
+/** Sections whose parts are known by their own shape: another part does not belong to them, whatever is printed near. */
+const OWN_SHAPE: ReadonlySet<Section> = new Set(['documents', 'photos']);
+/** Without pages the nearest name may be the one that closed the section before. */
+const OWN_SHAPE_UNPAGED: ReadonlySet<Section> = new Set([...OWN_SHAPE, 'chronicle', 'statistics', 'index']);
+
 /** The section: what the part is by its own shape, else what its pages say, else what the part before it is. */
 export function chooseSection(
   shape: PartShape,
@@ -14,6 +19,7 @@ export function chooseSection(
 ): Section {
   const printed = readPrintedSection(lines, marks);
   const numbered = lines.some((line) => line.kind === 'number');
+  const isPaged = (lines[0]?.page ?? null) !== null;
   switch (shape) {
     case 'interpretation':
       return 'interpretations';
@@ -25,11 +31,11 @@ export function chooseSection(
     case 'personnel':
       return numbered && printed === 'documents' ? 'documents' : 'personnel';
     case 'news':
-      return numbered ? 'documents' : (printed ?? 'news');
+      return numbered ? 'documents' : printed === null || (!isPaged && printed === 'documents') ? 'news' : printed;
     case 'document':
       return numbered ? (printed === 'personnel' ? 'personnel' : 'documents') : (printed ?? 'documents');
     case 'other':
-      return printed !== null && printed !== 'documents' && printed !== 'photos' ? printed : 'feature';
+      return printed !== null && !(isPaged ? OWN_SHAPE : OWN_SHAPE_UNPAGED).has(printed) ? printed : 'feature';
     case null:
       if (numbered) return 'documents';
       return printed ?? (lines.some((line) => isAddressee(line.text.norm)) ? 'documents' : (previous ?? 'feature'));
@@ -47,5 +53,9 @@ function readPrintedSection(lines: readonly OrderedLine[], marks: readonly Secti
   const within = marks.find((mark) => mark.page !== null && pages.has(mark.page));
   if (within) return within.section;
   if (first.page !== null) return null;
+  // A page names one section: a name among the lines of a part is its own.
+  const end = Math.max(...lines.map((line) => line.span.start));
+  const among = marks.find((mark) => mark.span.start > start && mark.span.start < end);
+  if (among) return among.section;
   return marks.filter((mark) => mark.span.start < start).at(-1)?.section ?? null;
 }

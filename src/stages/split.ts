@@ -118,11 +118,12 @@ function readSectionStart(reader: Reader, i: number, current: PartShape): Start 
   const mark = sections.findLast((other) => other.span.start < line.span.start);
   if (!mark || (before && before.span.start > mark.span.start)) return null;
   const shape = SHAPE_OF_SECTION[mark.section];
-  if (shape === undefined) return null;
+  if (shape === undefined || !isClosed(reader, i - 1)) return null;
   const titled = shape === 'news' || shape === 'other';
   const titleEnd = titled ? readTitleLines(reader, i, false) : null;
   if (reader.showsPages) {
-    if (shape === current || !isClosed(reader, i - 1)) return null;
+    // In the margin at a page's end it names that page, not the next.
+    if (mark.page !== line.page || shape === current) return null;
     if (titled && (titleEnd === null || !leadEnds(flow, titleEnd))) return null;
     if (shape === 'index' && !isIndexStart(reader, i)) return null;
     if (shape === 'photos' && !isPhotoPage(flow, i)) return null;

@@ -226,7 +226,9 @@ function readTitleAbove(
 /** `临江市人民政府` / `关于…的决定`, with a number below where one is printed. */
 function readIssuedBlock(flow: readonly Line[], at: number): TitleBlock | null {
   let i = at;
-  while (isIssuerLine(normOf(flow[i])) && i - at < MAX_HEAD_LINES) i += 1;
+  const page = flow[at]?.page ?? null;
+  // A body in the last cell of a page's table is no joint issuer.
+  while (isIssuerLine(normOf(flow[i])) && flow[i]?.page === page && i - at < MAX_HEAD_LINES) i += 1;
   const below = normOf(flow[i]);
   if (!startsAbout(below) && (readTitleShape(below) === null || findNumbers(below).length > 0)) return null;
   return finishBlock(flow, at, new Array<BlockPart>(i - at).fill('issuer'));

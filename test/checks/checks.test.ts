@@ -30,7 +30,7 @@ describe('the list of checks', () => {
   it('says which checks could not run, and why', () => {
     const { value } = checkIssue(composeInput([COMPLETE]));
     expect(value).toContainEqual({ name: 'index', status: 'skipped', reason: 'no-index' });
-    expect(value).toContainEqual({ name: 'page-numbers', status: 'skipped', reason: 'no-printed-page-numbers' });
+    expect(value).toContainEqual({ name: 'page-numbers', status: 'skipped', reason: 'no-page-breaks' });
     expect(value).toContainEqual({ name: 'document-fields', status: 'run', reason: null });
     expect(value.map((run) => run.name)).toEqual(CHECKS.map((entry) => entry.name));
   });
@@ -274,6 +274,8 @@ describe('the source', () => {
       const text = { text: `· ${value} ·`, norm: `· ${value} ·`, at: line.text.at };
       return { ...line, text, page: index + 1, furniture: 'page-number' as const };
     });
-    expect(codesOf({ ...input, lines: numbered })).toEqual(['source-page-missing']);
+    const source = { ...input.source, text: `${input.source.text}\f` };
+    expect(codesOf({ ...input, source, lines: numbered })).toEqual(['source-page-missing']);
+    expect(codesOf({ ...input, lines: numbered })).toEqual([]);
   });
 });
