@@ -53,9 +53,11 @@ function readPrintedSection(lines: readonly OrderedLine[], marks: readonly Secti
   const within = marks.find((mark) => mark.page !== null && pages.has(mark.page));
   if (within) return within.section;
   if (first.page !== null) return null;
-  // A page names one section: a name among the lines of a part is its own.
-  const end = Math.max(...lines.map((line) => line.span.start));
-  const among = marks.find((mark) => mark.span.start > start && mark.span.start < end);
-  if (among) return among.section;
+  if (!lines.some((line) => line.kind === 'number')) {
+    // A page names one section: a name among the lines of a short part is its own.
+    const end = Math.max(...lines.map((line) => line.span.start));
+    const among = marks.find((mark) => mark.span.start > start && mark.span.start < end);
+    if (among) return among.section;
+  }
   return marks.filter((mark) => mark.span.start < start).at(-1)?.section ?? null;
 }
