@@ -123,7 +123,8 @@ function readGroup(line: TableLine): { level: number; label: string } | null {
   const text = line.tokens.map((token) => token.text.norm).join(' ');
   const group = readGroupNumber(text);
   if (!group) return null;
-  return { level: group.level, label: text.slice(group.labelStart).replace(/ /gu, '') };
+  const printed = line.tokens.map((token) => token.text.text).join(' ');
+  return { level: group.level, label: printed.slice(group.labelStart).replace(/ /gu, '') };
 }
 
 function cutSections(grid: Grid, groupRows: boolean): { sections: Section[]; notes: TableLine[] } {
