@@ -1,7 +1,7 @@
 /** `gazette validate`: files → findings → report, without a database. */
+import { existsSync } from 'node:fs';
 import packageJson from '../../package.json' with { type: 'json' };
 import { readIssues } from '../batch.js';
-import type { Finding } from '../model.js';
 import type { Reading } from '../read-issue.js';
 import { markKnown, updateBaseline } from '../report/baseline.js';
 import { isFindingCode, type Config } from '../report/config.js';
@@ -10,7 +10,7 @@ import { outcomesOf } from '../report/outcome.js';
 import type { FileReport, Report } from '../report/report.js';
 import { escapeOnLine, painter } from '../terminal.js';
 import { batchOptions } from './batch-options.js';
-import { exitCodeOf, OUTCOMES, type ExitCode } from './exit-code.js';
+import { exitCodeOf, type ExitCode } from './exit-code.js';
 import { Failure } from './failure.js';
 import type { Io } from './io.js';
 import type { Language } from './language.js';
@@ -18,22 +18,40 @@ import { describeInputProblem } from './problems.js';
 import { BASELINE_FILE, loadBaseline, loadConfig, saveBaseline } from './validate-files.js';
 import type { ValidateOptions } from './validate.js';
 
-/** `--select a,b c`: commas and spaces alike. */
-function readCodes(given: readonly string[] | undefined): ReadonlySet<string> | null {
-  if (given === undefined) return null;
-  const codes = given.flatMap((word) => word.split(',')).filter((word) => word !== '');
+interface Codes {
+  readonly codes: ReadonlySet<string> | null;
+  /** What follows the codes on the command line: `--ignore annex-gap issue.txt`. */
+  readonly files: readonly string[];
+}
+
+/** `--select a,b c issue.txt`: commas and spaces alike; from the first word on that names no code, files. */
+function readCodes(given: readonly string[] | undefined): Codes {
+  if (given === undefined) return { codes: null, files: [] };
+  const areCodes = (word: string): boolean => word.split(',').every((code) => code === '' || isFindingCode(code));
+  const looksLikeFile = (word: string): boolean => /[./\\]/u.test(word) || existsSync(word);
+  const end = given.findIndex((word, i) => i > 0 && !areCodes(word) && looksLikeFile(word));
+  const words = end < 0 ? given : given.slice(0, end);
+  const codes = words.flatMap((word) => word.split(',')).filter((word) => word !== '');
   const unknown = codes.find((code) => !isFindingCode(code));
   if (unknown !== undefined) throw new Failure('usage', 'usage-code', { code: unknown });
-  return new Set(codes);
+  return { codes: new Set(codes), files: given.slice(words.length) };
 }
 
-function chooseFindings(options: ValidateOptions, config: Config): (finding: Finding) => boolean {
+interface Choice {
+  readonly isWanted: (code: string) => boolean;
+  readonly files: readonly string[];
+}
+
+function chooseFindings(files: readonly string[], options: ValidateOptions, config: Config): Choice {
   const select = readCodes(options.select ?? config.select);
   const ignore = readCodes(options.ignore ?? config.ignore);
-  return ({ code }) => (select === null || select.has(code)) && ignore?.has(code) !== true;
+  return {
+    isWanted: (code) => select.codes?.has(code) !== false && ignore.codes?.has(code) !== true,
+    files: [...select.files, ...ignore.files, ...files],
+  };
 }
 
-function reportFile(path: string, reading: Reading, isWanted: (finding: Finding) => boolean, io: Io): FileReport {
+function reportFile(path: string, reading: Reading, isWanted: Choice['isWanted'], io: Io): FileReport {
   if (!reading.ok) {
     const { outcome, message } = describeInputProblem(path, reading.problem, io.say);
     return { path, failure: message, outcome: outcome === 'limit' || outcome === 'bug' ? outcome : 'unreadable' };
@@ -46,19 +64,18 @@ function reportFile(path: string, reading: Reading, isWanted: (finding: Finding)
     text: issue.source.text,
     encoding: issue.source.encoding,
     sha256: issue.source.sha256,
-    findings: issue.findings.filter(isWanted).map((finding) => ({ ...finding, known: false })),
+    findings: issue.findings.filter(({ code }) => isWanted(code)).map((finding) => ({ ...finding, known: false })),
     checks,
   };
 }
 
 async function readReport(
-  files: readonly string[],
+  { files, isWanted }: Choice,
   options: ValidateOptions,
   config: Config,
   language: Language,
   io: Io,
 ): Promise<Report> {
-  const isWanted = chooseFindings(options, config);
   const batch = await batchOptions({ ...options, encoding: options.encoding ?? config.encoding });
   const reports: FileReport[] = [];
   for await (const reading of readIssues(files, { ...batch, keepOthers: true })) {
@@ -74,11 +91,17 @@ async function readReport(
 }
 
 /** Compares with the baseline, after having brought it up to date where that is asked for. */
-function compare(report: Report, path: string | undefined, update: boolean, io: Io): Report {
+function compare(
+  report: Report,
+  path: string | undefined,
+  update: boolean,
+  isWanted: Choice['isWanted'],
+  io: Io,
+): Report {
   if (path === undefined) return report;
   const before = loadBaseline(path, update);
   if (!update) return before === null ? report : markKnown(report, before);
-  const baseline = updateBaseline(report, before);
+  const baseline = updateBaseline(report, before, isWanted);
   saveBaseline(path, baseline);
   if (!io.quiet) {
     const told = io.say('validate-baseline-written', { file: path, count: baseline.findings.length });
@@ -95,13 +118,21 @@ export async function runValidate(
   io: Io,
 ): Promise<ExitCode> {
   const config = loadConfig(options.config);
+  const choice = chooseFindings(files, options, config);
+  if (choice.files.length === 0) throw new Failure('usage', 'usage-files');
   const update = options.updateBaseline === true;
   const baseline = options.baseline ?? config.baseline ?? (update ? BASELINE_FILE : undefined);
   // A baseline that is missing or broken is told before minutes of reading.
   if (baseline !== undefined) loadBaseline(baseline, update);
   const language = explicitLanguage ?? config.lang ?? io.language;
-  const report = compare(await readReport(files, options, config, language, io), baseline, update, io);
+  const report = compare(
+    await readReport(choice, options, config, language, io),
+    baseline,
+    update,
+    choice.isWanted,
+    io,
+  );
   const paint = painter(io.hasColour(io.stdout));
   io.stdout.write(formatReport(report, options.format ?? config.format ?? 'pretty', paint));
-  return files.length === 0 ? OUTCOMES.usage : exitCodeOf(outcomesOf(report));
+  return exitCodeOf(outcomesOf(report));
 }

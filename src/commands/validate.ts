@@ -27,7 +27,8 @@ export function register(program: Command, io: Io): void {
   program
     .command('validate')
     .description(say('validate-description'))
-    .argument('<files...>', say('ingest-files'))
+    .argument('[files...]', say('ingest-files'))
+    .usage('[options] <files...>')
     .addOption(new Option('--format <format>', say('validate-format')).choices(VALIDATE_FORMATS))
     .addOption(new Option('--fail-on <severity>', say('validate-fail-on')).choices(SEVERITIES))
     .option('--baseline <file>', say('validate-baseline'))

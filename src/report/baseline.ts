@@ -49,17 +49,26 @@ export function markKnown(report: Report, baseline: Baseline): Report {
   return { ...report, compared: true, files };
 }
 
-/** The baseline after a run: what it found in its issues, and what was known of all others. Sorted, for quiet diffs. */
-export function updateBaseline(report: Report, before: Baseline | null): Baseline {
+/**
+ * The baseline after a run: what it found in its issues, and what was known of all others. Sorted, for quiet diffs.
+ * @param isWanted whether the run reported findings of a code; of others it says nothing, and what was known stays
+ */
+export function updateBaseline(
+  report: Report,
+  before: Baseline | null,
+  isWanted: (code: FindingCode) => boolean = () => true,
+): Baseline {
   const read = report.files.filter(isRead);
   const labels = new Set(read.map((file) => file.label));
-  const kept = (before?.findings ?? []).filter((entry) => !labels.has(entry.issue));
+  const kept = (before?.findings ?? []).filter((entry) => !labels.has(entry.issue) || !isWanted(entry.code));
   const found = read.flatMap((file) =>
     file.findings.map(({ code, fingerprint, message }) => ({ issue: file.label, code, fingerprint, message })),
   );
   const rank = (entry: Baseline['findings'][number]): string =>
     keyOf(`${entry.issue}\u001f${entry.code}`, entry.fingerprint);
-  const findings = [...kept, ...found].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
+  // Two extractions of one issue in a run find the same.
+  const unique = new Map([...kept, ...found].map((entry) => [keyOf(entry.issue, entry.fingerprint), entry]));
+  const findings = [...unique.values()].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
   return { version: 1, findings };
 }
 

@@ -81,10 +81,10 @@ export function formatPretty(report: Report, paint: Paint): string {
   const say = report.language === 'zh' ? wordsZh : words;
   const lines = report.files.flatMap((file) => {
     if (isRead(file)) return [...showFile(file, report, say, paint), ''];
-    return [
-      `${paint('bold', escapeControls(file.path))}: ${paint('red', say.unreadable)}: ${escapeControls(file.failure)}`,
-      '',
-    ];
+    const path = escapeControls(file.path);
+    // The failure names the file, too.
+    const failure = escapeControls(file.failure).replace(`${path}: `, '');
+    return [`${paint('bold', path)}: ${paint('red', say.unreadable)}: ${failure}`, ''];
   });
   return `${[...lines, showVerdict(report, say, paint)].join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
 /** `--format sarif`: SARIF 2.1.0, for code scanning. */
+import { sep } from 'node:path';
 import { FINDING_CODES, type FindingCode, type Severity } from '../findings.js';
 import { describeFinding, renderMessage } from '../messages.js';
 import { checkWords } from '../checks/names.js';
@@ -37,7 +38,9 @@ function describeRules(report: Report): object[] {
 
 /** A path as a URI: relative ones to the root, absolute ones as `file:`. */
 export function toUri(path: string): { uri: string; uriBaseId?: string } {
-  const slashed = path.replaceAll('\\', '/');
+  // A backslash parts folders on Windows only; elsewhere it is a character of the name.
+  const isWindows = sep === '\\' || /^[A-Za-z]:\\/u.test(path);
+  const slashed = isWindows ? path.replaceAll('\\', '/') : path;
   const encoded = slashed
     .split('/')
     .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd')))

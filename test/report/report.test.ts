@@ -145,6 +145,7 @@ describe('sarif', () => {
     expect(toUri('./a b/临江.txt')).toEqual({ uri: 'a%20b/%E4%B8%B4%E6%B1%9F.txt', uriBaseId: 'SRCROOT' });
     expect(toUri('/tmp/a#b.txt')).toEqual({ uri: 'file:///tmp/a%23b.txt' });
     expect(toUri('C:\\a\\b.txt')).toEqual({ uri: 'file:///C:/a/b.txt' });
+    expect(toUri('back\\slash.txt')).toEqual({ uri: 'back%5Cslash.txt', uriBaseId: 'SRCROOT' });
   });
 });
 
@@ -183,7 +184,7 @@ describe('junit', () => {
 describe('github', () => {
   it('is one command a line, whatever the source holds', () => {
     const lines = write('github').trimEnd().split('\n');
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(7);
     for (const line of lines)
       expect(line).toMatch(/^::(?:error|warning|notice) file=[^,:]+(?:,[a-zA-Z]+=[^,:]*)*::[^\r\n]+$/u);
     expect(lines[1]).toContain('file=2022/临江%2C 第3期%3A 100%25.txt,line=3,endLine=3,col=13,endColumn=14,');
@@ -193,7 +194,17 @@ describe('github', () => {
   it('leaves out what the baseline holds', () => {
     const file = sampleFile();
     const known = { ...file, findings: file.findings.map((finding) => ({ ...finding, known: true })) };
-    expect(write('github', { files: [known], compared: true })).toBe('');
+    expect(write('github', { files: [{ ...known, checks: [] }], compared: true })).toBe('');
+  });
+
+  it('tells what could not be checked', () => {
+    expect(write('github')).toContain(
+      "title=Checks that could not run::The issue's list of documents: the issue prints no list of documents\n",
+    );
+  });
+
+  it('names files from the root of the checkout', () => {
+    expect(write('github', { files: [{ ...sampleFile(), path: './2022/a.txt' }] })).toContain('file=2022/a.txt,');
   });
 });
 

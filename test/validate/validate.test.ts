@@ -81,6 +81,15 @@ describe('gazette validate', () => {
     expect([readCodes(stdout), code]).toEqual([codes, exit]);
   });
 
+  it('knows where a list of codes ends', async () => {
+    const before = await runCli('validate', '--format', 'json', '--ignore', 'heading-sequence', file('faulty.txt'));
+    expect([readCodes(before.stdout), before.code]).toEqual([['text-unbalanced'], 1]);
+    const typo = await runCli('validate', '--ignore', 'heading-sequence', 'text-unbalance', file('faulty.txt'));
+    expect([typo.code, typo.stderr]).toEqual([2, expect.stringContaining("'text-unbalance'")]);
+    expect((await runCli('validate', '--ignore', 'heading-sequence')).stderr).toContain('no files are given');
+    expect((await runCli('validate')).code).toBe(2);
+  });
+
   it.each([
     [['--select', 'no-such-code']],
     [['--format', 'html']],
@@ -139,6 +148,14 @@ describe('a baseline', () => {
     const both = readFileSync(baseline, 'utf8');
     expect((JSON.parse(both) as { findings: unknown[] }).findings).toHaveLength(4);
     await runCli('validate', '--baseline', baseline, '--update-baseline', other, file('faulty.txt'));
+    expect(readFileSync(baseline, 'utf8')).toBe(both);
+  });
+
+  it('keeps what is known of codes that a run did not report', async () => {
+    const baseline = file('some.json');
+    await runCli('validate', '--baseline', baseline, '--update-baseline', file('faulty.txt'));
+    const both = readFileSync(baseline, 'utf8');
+    await runCli('validate', '--baseline', baseline, '--update-baseline', file('faulty.txt'), '--select', 'annex-gap');
     expect(readFileSync(baseline, 'utf8')).toBe(both);
   });
 
