@@ -31,7 +31,9 @@ const TAKES_SAME = /(?<verb>挂职担任|挂职任|挂任|兼任|担任|转任|�
 /** Verbs that qualify the appointment and are said in the note. */
 const NOTED_VERBS: readonly (readonly [RegExp, string])[] = [
   [/^挂/u, '挂职'],
-  [/^(?:提名|推荐|建议)/u, '提名'],
+  [/^提名/u, '提名'],
+  [/^推荐/u, '推荐'],
+  [/^建议/u, '建议'],
   [/^代理/u, '代理'],
   [/^晋升/u, '晋升'],
   [/^试任/u, '试任'],
@@ -170,10 +172,11 @@ function readPersonsWithPosts(norm: string, start: number, action: AppointmentAc
 const PLACE_START = /^(?:市|省|县|区|州|中共|共青团|原|国家|中国|所任|担任|兼任)/u;
 
 /** `免去张三临江市教育局局长职务`, nothing between name and post: only where a known place says where the post begins. */
-function readNameBeforePost(norm: string, start: number, places: readonly string[]): NameSpan | null {
+export function readNameBeforePost(norm: string, start: number, places: readonly string[]): NameSpan | null {
   for (const end of nameEnds(norm, start)) {
     const rest = norm.slice(end, end + 8);
-    if (PLACE_START.test(rest) || places.some((place) => rest.startsWith(place))) return { start, end };
+    const isDotted = norm.slice(start, end).includes('·');
+    if ((!isDotted && PLACE_START.test(rest)) || places.some((place) => rest.startsWith(place))) return { start, end };
   }
   return null;
 }

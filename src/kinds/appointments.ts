@@ -4,7 +4,7 @@ import type { FindingDraft } from '../findings.js';
 import type { AppointmentAction } from '../model.js';
 import { concatTraced, sliceTraced, spanOf, trimTraced, type Span, type Traced } from '../source.js';
 import { endsClause } from '../text/join.js';
-import { readClause, type Clause } from './appointment-clauses.js';
+import { readClause, readNameBeforePost, type Clause } from './appointment-clauses.js';
 import { isPlausibleName, readNames } from './person-names.js';
 import { isPost, readPosts, type Post } from './posts.js';
 import type { RecordKind } from './record-kind.js';
@@ -63,9 +63,12 @@ function readAppointments(document: DocumentDraft): ReturnType<RecordKind['read'
 
 const PLACE_IN_ISSUER = /^[\p{sc=Han}]{2,8}?(?:省|自治区|市|自治州|州|盟|县|旗|区)/u;
 
+const STEM_OF_PLACE = /^[\p{sc=Han}]{2,3}(?=省|自治|市|州|盟|县|旗|区|[\p{sc=Han}]{1,4}族)/u;
+
 function findPlaces(document: DocumentDraft): string[] {
-  const place = PLACE_IN_ISSUER.exec(document.issuer?.text ?? '');
-  return place ? [place[0]] : [];
+  const issuer = document.issuer?.text ?? '';
+  // 云岭藏族自治州人民政府 speaks of 云岭州, 临江市人民政府 of 临江
+  return [PLACE_IN_ISSUER.exec(issuer)?.[0], STEM_OF_PLACE.exec(issuer)?.[0]].filter((place) => place !== undefined);
 }
 
 /**
@@ -101,7 +104,7 @@ function joinTornBlocks(blocks: readonly BlockDraft[]): Traced[] {
 
 const NUMBERING = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,3}[.、．])\s*/u;
 const LIST_HEADING =
-  /(?:^|[，：、决定])(?:(?<appoint>任命|聘任|任职|任)|(?<remove>免去|免职|免))(?:以下|下列)?(?:如下)?(?:名单|同志|人员|职务)*[：。；]?$/u;
+  /(?:^|[，：、决定月日])(?:(?<appoint>任命|聘任|任职|任)|(?<remove>免去|免职|免))(?:以下|下列)?(?:如下)?(?:名单|同志|人员|职务)*[：。；]?$/u;
 const INTRODUCTION = /^[^；。]*?(?:决定|通知如下|如下|任命|免去|任免)[^：；。]{0,40}：/u;
 const PROBATION_OF_ALL = /^(?:以上|上述)[^，；。]*?，?(?<note>试用期[^，；。]*)/u;
 const FINAL_MARK = /[，；。：！]+$/u;
@@ -243,15 +246,14 @@ function noteRows(reading: Reading, from: number, note: string, only: Appointmen
 
 const SPACED_LINE = /^(?<person>[\p{sc=Han}] [\p{sc=Han}]|[\p{sc=Han}·]{2,20}) +(?<post>\S.*)$/du;
 const POST_FIRST_LINE = /^(?<post>[^：]{3,60})：(?<person>[\p{sc=Han}·]{2,20})$/du;
-const LINKED_LINE = /^(?<person>[\p{sc=Han}·]{2,20}?)(?<link>的|为)(?<post>.+)$/du;
+const LINKED_LINE = /^(?<person>[\p{sc=Han}·]{2,20}?)(?:（[^（）]{1,20}）)?(?<link>同志|的|为)(?<post>.+)$/du;
 
 /** A line below 任命： or 免去：, `张三　临江市教育局局长` or `张三的临江市教育局局长职务`. */
 function readListLine(reading: Reading, line: Traced, span: Span): boolean {
   if (reading.listAction === null) return false;
-  const match = SPACED_LINE.exec(line.norm) ?? POST_FIRST_LINE.exec(line.norm) ?? LINKED_LINE.exec(line.norm);
-  const person = match?.indices?.groups?.['person'];
-  const post = match?.indices?.groups?.['post'];
-  if (!person || !post || !isPlausibleName(line.norm.slice(...person).replace(' ', ''))) return false;
+  const place = findListPlace(reading, line.norm);
+  if (!place) return false;
+  const { person, post } = place;
   reading.action = reading.listAction;
   reading.persons = [line.text.slice(...person).replace(/\s/gu, '')];
   reading.concurrent = false;
@@ -263,6 +265,17 @@ function readListLine(reading: Reading, line: Traced, span: Span): boolean {
     else addPosts(reading, phrase, span);
   }
   return true;
+}
+
+/** Where name and post stand in a line of a list. */
+function findListPlace(reading: Reading, norm: string): Record<'person' | 'post', [number, number]> | null {
+  const match = SPACED_LINE.exec(norm) ?? POST_FIRST_LINE.exec(norm) ?? LINKED_LINE.exec(norm);
+  const person = match?.indices?.groups?.['person'];
+  const post = match?.indices?.groups?.['post'];
+  if (person && post && isPlausibleName(norm.slice(...person).replace(' ', ''))) return { person, post };
+  // 免去： / 方启明临江市教育局局长职务, where a known place says where the post begins
+  const name = readNameBeforePost(norm, 0, reading.places);
+  return name ? { person: [0, name.end], post: [name.end, norm.length] } : null;
 }
 
 function reportUnknown(reading: Reading, person: string, post: string, span: Span): void {

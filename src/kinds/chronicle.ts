@@ -25,6 +25,8 @@ const DAY = new RegExp(
 const MONTH_ALONE = new RegExp(`^(?:(?<year>\\d{4})年)?(?<month>${NUMBER})月(?:份)?$`, 'u');
 const MONTH_IN_TITLE = new RegExp(`(?:(?<year>\\d{4})年)?(?<month>${NUMBER})月`, 'u');
 const BULLET = /^[△▲▽▼●○◎■□◆◇★☆·※▪•◦*-]\s*/u;
+/** `1、市长…` below a day: the numbering is no part of the event. */
+const NUMBERED = /^(?:\d{1,2}[、.．](?!\d)|（\d{1,2}）)\s*/u;
 const BULLET_INSIDE = /[△▲▽▼●◎■◆◇★☆※]/u;
 /** A month this far after the issue's own month belongs to the year before: 12月 in the issue of January. */
 const MONTHS_OF_LAST_YEAR = 6;
@@ -180,7 +182,7 @@ function opensEvent(norm: string, hasBullets: boolean): boolean {
 }
 
 function stripBullet(value: Traced): Traced {
-  const bullet = BULLET.exec(value.norm);
+  const bullet = BULLET.exec(value.norm) ?? NUMBERED.exec(value.norm);
   return bullet ? sliceTraced(value, bullet[0].length) : value;
 }
 

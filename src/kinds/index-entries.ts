@@ -48,10 +48,20 @@ function trimUnits(norm: string, end: number): number {
 
 function startsWithNumber(norm: string): boolean {
   const first = findNumbers(norm)[0];
-  return first !== undefined && BEFORE_NUMBER.test(norm.slice(0, first.start));
+  return first !== undefined && BEFORE_NUMBER.test(norm.slice(0, first.start)) && !isNumberTail(norm);
+}
+
+/** `（临政发〔2024〕3号）`, `临政发〔2024〕3号 …… （3）` on a line of its own: the end of the entry above it. */
+function isNumberTail(norm: string): boolean {
+  const first = findNumbers(norm)[0];
+  if (!first || !BEFORE_NUMBER.test(norm.slice(0, first.start))) return false;
+  const rest = norm.slice(first.end, titleEnd(norm)).trim();
+  const isMarked = /[（〔]$/u.test(norm.slice(0, first.start).trim()) || titleEnd(norm) < norm.length;
+  return isMarked && /^[）〕]?$/u.test(rest);
 }
 
 function endsWithNumber(norm: string): boolean {
+  if (isNumberTail(norm)) return true;
   const bare = norm.slice(0, titleEnd(norm)).trimEnd();
   const last = findNumbers(bare).at(-1);
   return last !== undefined && last.start > 0 && /^[）〕]?$/u.test(bare.slice(last.end));

@@ -38,7 +38,7 @@ export interface Body {
   readonly lines: readonly OrderedLine[];
 }
 
-const HEAD_KINDS = new Set(['code', 'number', 'issuer', 'title', 'dated']);
+const HEAD_KINDS = new Set(['code', 'number', 'issuer', 'title', 'dated', 'label']);
 /** An addressee that wraps has at most so many lines. */
 const MAX_ADDRESSEE_LINES = 6;
 const MAX_HEADING_UNITS = 60;

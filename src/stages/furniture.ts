@@ -17,7 +17,7 @@ const MAX_SECTION_NAME = 24;
 const MARKED_PAGE_NUMBER = /^(?:[·\-~|.]+(?<dashed>\d{1,4})[·\-~|.]+|第(?<ordinal>\d{1,4})页(?:[，/]?共\d{1,4}页)?)$/u;
 const BARE_PAGE_NUMBER = /^\d{1,4}$/u;
 const HEAD_PIECES =
-  /^(?:\d{4}年第\d{1,3}期|[〇○零一二三四五六七八九]{4}年第[一二三四五六七八九十\d]{1,3}期|(?:中华)?民国\S{1,4}年第\S{1,3}期|\d{4}[.·年\-]第?\d{1,2}[月期]?|（?总第?\d{1,5}期）?|第\d{1,3}期|（总字?第\d{1,5}[期号]）|[·\-~|/.]+)/u;
+  /^(?:\d{4}年第\d{1,3}期|\d{4}年\d{1,2}月\d{1,2}日（?第\d{1,3}[期号]）?|\d{2,3}年(?:[春夏秋冬]字?)?第\d{1,3}期|[〇○零一二三四五六七八九]{4}年第[一二三四五六七八九十\d]{1,3}期|(?:中华)?民国\S{1,4}年第\S{1,3}期|\d{4}[.·年\-]第?\d{1,2}[月期]?|（?总第?\d{1,5}期）?|第\d{1,3}期|（?总号：?\d{1,5}）?|（总字??第\d{1,5}[期号]）|[·\-~|/.]+)/u;
 const SPACE = /\s/u;
 const SPACES = /\s+/gu;
 const LEADING_NUMBER = /^\d{1,4}(?=\D|$)/u;
@@ -63,11 +63,17 @@ const MAX_RUNNING_HEAD = 80;
 const COLOPHON =
   /^(?:主办|主管|承办|编辑出版|编辑部?|编印|编审|编委会?|出版|印刷|承印|发行|刊号|准印证号?|国内统一|国内刊号|国际标准|印数|定价|责任编辑|主编|副主编|总编辑?|校对|出版日期|出版时间|赠阅|免费赠阅|内部资料|投稿邮箱|邮政编码|邮编)[：（]?/u;
 const MAX_COLOPHON = 60;
+/** `半月刊`, `2024年5月30日出版`, `临江市人民政府办公室主办`, `ISSN 1234-5678`, `CONTENTS`. */
+const MASTHEAD =
+  /^(?:（?(?:旬|半月|双月|月|季|周)刊）?|(?:\d{4}年|中华民国\S{1,4}年)?\S{1,2}月(?:\S{1,3}日|份)?(?:出版|编印|印发)|[\p{sc=Han}]{4,24}(?:主办|主管|编印|编辑出版|承办)|总?编[委辑].{0,12}|ISSN[\d\-X]{8,10}|CN[\d\-/（）A-Z]{5,16}|（?免费(?:赠阅|交流)）?)$/u;
+/** `LINJIANG SHI RENMIN ZHENGFU GONGBAO`, `Gazette of the People's Government of …`. */
+const LATIN_NAME = /^[A-Za-z][A-Za-z' .,’]{11,59}$|^CONTENTS$/u;
 
 /** A line of the masthead or the colophon; only where the first or last page can hold one. */
 export function isColophonLine(norm: string): boolean {
   const line = squeeze(norm);
-  return line.length <= MAX_COLOPHON && COLOPHON.test(line) && !/[。；]/u.test(line);
+  if (line.length > MAX_COLOPHON || /[。；]/u.test(line)) return false;
+  return COLOPHON.test(line) || MASTHEAD.test(line) || LATIN_NAME.test(norm.trim());
 }
 
 export interface RunningHead {

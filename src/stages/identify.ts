@@ -16,18 +16,31 @@ export interface Identity {
   readonly serial: number | null;
 }
 
-const TITLE = /(?<issuer>[\p{sc=Han}]{2,24}?)(?<name>公报|政报)/u;
-const GAZETTE_TITLE = /(?:政府公报|政报|市政公报)$/u;
+const TITLE = /(?<issuer>[\p{sc=Han}]{2,24}?)(?<name>公报|政报|宪报)/u;
+const GAZETTE_TITLE = /(?:政府公报|国务院公报|行政区公报|委员会公报|政报|市政公报|政府宪报)$/u;
+/** 临江市人民政府公报 names who publishes it; 临江政报 names the place only. */
+const NAMES_ISSUER = /(?:政府|国务院|行政公署|委员会|行政区)$/u;
+const NAME_OF_GAZETTE = /(?:公报|政报|宪报)$/u;
 const YEAR_AND_NUMBER =
-  /(?<year>\d{4}|[〇○零一二三四五六七八九]{4})年?[第·]?第?(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[期号]/u;
+  /(?<year>\d{4}|[〇○零一二三四五六七八九]{4})年?(?:\d{1,2}月\d{1,2}日)?[第·]?第?(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[期号]/u;
+/** `中华民国112年第3期`, `109年冬字第14期`: only years of the Republic have two or three digits. */
 const TAIWAN_YEAR =
-  /民国(?<year>\d{2,3}|[〇○零一二三四五六七八九十]{2,4})年第(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})期/u;
-const SERIAL = /总(?:第|期|字第)?(?<serial>\d{1,5})[期号]?/u;
+  /(?:民国(?<named>\d{2,3}|[〇○零一二三四五六七八九十]{2,4})|(?<!\d)(?<bare>[6-9]\d|1[0-3]\d))年(?:[春夏秋冬]字?)?第(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})期/u;
+const SERIAL = /总(?:第|期|字第|号：?)?(?<serial>\d{1,5}|[〇○零一二三四五六七八九十百]{2,7})[期号]?/u;
+/** `总第247期`, `总号：1726`; 总1 alone is the beginning of anything. */
+const SAYS_SERIAL = /总(?:第|期|字|号)/u;
+/** A cover prints `2024` and `第5期` on lines of their own, near each other. */
+const COVER_YEAR = /^(?<year>\d{4})年?$/u;
+const COVER_NUMBER = /^第(?<number>\d{1,3})期$/u;
+const COVER_LINES = 24;
+const COVER_DISTANCE = 3;
 /** A running head or masthead line is short; a paragraph that mentions an issue is not. */
 const MAX_HEAD_UNITS = 60;
 const FIRST_PLAUSIBLE_YEAR = 1949;
 const LAST_PLAUSIBLE_YEAR = 2100;
 const ROC_OFFSET = 1911;
+/** A letter-spaced title takes at most so many units a character. */
+const MOST_SPREAD = 4;
 
 /** The most frequent value; the first seen wins a tie. */
 function elect<T>(votes: readonly T[]): T | null {
@@ -58,44 +71,73 @@ export function identify(source: Source): Identity {
     const end = source.lineStarts[i + 1] ?? source.norm.length;
     if (end - start > MAX_HEAD_UNITS * 3) continue;
     const line = source.norm.slice(start, end).replace(/[\s]/gu, '');
-    if (line.length < 4 || line.length > MAX_HEAD_UNITS || /[。；，《]/u.test(line)) continue;
+    if (line.length < 4 || line.length > MAX_HEAD_UNITS || /[。；，《]/u.test(line.replace(WHOLE_NAME, ''))) continue;
     const title = readTitle(line);
     const issue = TAIWAN_YEAR.exec(line) ?? YEAR_AND_NUMBER.exec(line);
     const serial = SERIAL.exec(line)?.groups;
     if (title) titles.push(title);
     if (issue?.groups && (title || serial || /期/u.test(line))) {
-      const year = toNumber(issue.groups['year'] ?? '');
+      const { year: common, named, bare } = issue.groups;
+      const year = toNumber(common ?? named ?? bare ?? '');
       const number = toNumber(issue.groups['number'] ?? '');
-      const full = year !== null && issue[0].startsWith('民国') ? year + ROC_OFFSET : year;
+      const full = year !== null && common === undefined ? year + ROC_OFFSET : year;
       if (full !== null && number !== null && full >= FIRST_PLAUSIBLE_YEAR && full <= LAST_PLAUSIBLE_YEAR)
         pairs.push(`${String(full)}/${String(number)}`);
     }
-    if (serial && /总(?:第|期|字)/u.test(line)) serials.push(Number(serial['serial']));
+    const printed = serial && SAYS_SERIAL.test(line) ? toNumber(serial['serial'] ?? '') : null;
+    if (printed !== null) serials.push(printed);
   }
   const title = elect(titles);
-  const [year, number] = (elect(pairs) ?? '').split('/');
+  const [year, number] = (elect(pairs) ?? readCover(source) ?? '').split('/');
+  const issuer = title?.replace(NAME_OF_GAZETTE, '') ?? null;
   return {
     title: title === null ? null : printedTitle(source, title),
     key: title,
-    issuer: title === null ? null : printedTitle(source, title.replace(/(?:公报|政报)$/u, '')),
+    issuer: issuer !== null && NAMES_ISSUER.test(issuer) ? printedTitle(source, issuer) : null,
     year: year ? Number(year) : null,
     number: number ? Number(number) : null,
     serial: elect(serials),
   };
 }
 
+/** `《临江市人民政府公报》` at the start of a line is the issue's own name; in a sentence it is a citation. */
+const WHOLE_NAME = /^《(?<name>[^《》]{4,30}(?:公报|政报))》/u;
+
+/** Year and number of a cover that prints them apart: `2024` / `第 5 期` → `2024/5`. */
+function readCover(source: Source): string | null {
+  const lines: string[] = [];
+  for (let i = 0; i < source.lineStarts.length && lines.length < COVER_LINES; i++) {
+    const end = source.lineStarts[i + 1] ?? source.norm.length;
+    const line = source.norm.slice(source.lineStarts[i] ?? 0, end).replace(/\s/gu, '');
+    if (line !== '') lines.push(line);
+  }
+  const at = lines.findIndex((line) => COVER_NUMBER.test(line));
+  if (at < 0) return null;
+  const near = lines.slice(Math.max(0, at - COVER_DISTANCE), at + COVER_DISTANCE + 1);
+  const years = near.flatMap((line) => COVER_YEAR.exec(line)?.groups?.['year'] ?? []);
+  const year = Number(years[0]);
+  if (years.length !== 1 || year < FIRST_PLAUSIBLE_YEAR || year > LAST_PLAUSIBLE_YEAR) return null;
+  return `${String(year)}/${String(Number(COVER_NUMBER.exec(lines[at] ?? '')?.groups?.['number']))}`;
+}
+
 /** `临江市人民政府公报（总第247期）` → 临江市人民政府公报; 统计公报 and the like are no gazettes. */
 function readTitle(squeezed: string): string | null {
-  const match = TITLE.exec(squeezed);
+  const match = TITLE.exec(squeezed.replace(WHOLE_NAME, '$<name>'));
   if (!match) return null;
   const title = match[0].replace(/^(?:主办|编辑出版|中国)/u, '');
   return GAZETTE_TITLE.test(title) || /人民政府/u.test(title) ? title : null;
 }
 
-/** The folded title in the script that the source prints it in. */
+/** The folded title in the script that the source prints it in, letter-spaced or not. */
 function printedTitle(source: Source, folded: string): string {
   const at = source.norm.indexOf(folded);
-  return at < 0 ? folded : source.text.slice(at, at + folded.length);
+  if (at >= 0) return source.text.slice(at, at + folded.length);
+  for (let i = source.norm.indexOf(folded.charAt(0)); i >= 0; i = source.norm.indexOf(folded.charAt(0), i + 1)) {
+    const printed = source.text.slice(i, i + folded.length * MOST_SPREAD).replace(/[^\S\n]/gu, '');
+    const norm = source.norm.slice(i, i + folded.length * MOST_SPREAD).replace(/[^\S\n]/gu, '');
+    if (norm.startsWith(folded)) return printed.slice(0, folded.length);
+  }
+  return folded;
 }
 
 /** What the issue is called and known by, with the source it was read from. */

@@ -9,7 +9,7 @@ import type { Body } from './body.js';
 import { squeeze } from './furniture.js';
 import type { Identity } from './identify.js';
 import type { OrderedLine } from './order.js';
-import { isIssuerLine, readActor, readHeadedIssuer, readMaker } from './title-shapes.js';
+import { isIssuerLine, readActor, readHeadedIssuer, readLabelledDate, readMaker } from './title-shapes.js';
 
 const BRACKET_OPEN = /[［[﹝〚〈（(【](?=\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*[］\]﹞〛〉）)】])/gu;
 const BRACKET_CLOSE = /(?<=〔\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*)[］\]﹞〛〉）)】]/gu;
@@ -101,7 +101,7 @@ function readIssuer(body: Body, title: Field | null, identity: Identity): Field 
     case 'documents':
       return issuerOfTitle(body, title) ?? issuerOfSignature(body.blocks);
     case 'personnel':
-      return issuerOfSignature(body.blocks) ?? decidingGovernment(body.blocks, identity);
+      return issuerOfTitle(body, title) ?? issuerOfSignature(body.blocks) ?? decidingGovernment(body.blocks, identity);
     case 'interpretations':
       return interpreter(body.blocks);
     case 'photos':
@@ -178,7 +178,7 @@ function readIssuedOn(body: Body): string | null {
   const signed = body.blocks.find((block) => block.kind === 'date');
   if (signed) return parseDate(signed.text.norm.trim());
   const dated = linesOfKind(body, 'dated')[0];
-  if (dated) return parseDate(squeeze(dated.text.norm).replace(/^（|）$/gu, ''));
+  if (dated) return parseDate(readLabelledDate(dated.text.norm) ?? squeeze(dated.text.norm).replace(/^（|）$/gu, ''));
   const below = body.blocks[0];
   const date = below && DATE_BELOW_TITLE.exec(squeeze(below.text.norm))?.groups?.['date'];
   return date ? parseDate(date) : null;

@@ -259,7 +259,7 @@ export function documentRanges(lines: readonly OrderedLine[]): { start: number; 
   return starts.map((start, i) => ({ start, end: starts[i + 1] ?? lines.length }));
 }
 
-const HEAD_KINDS: ReadonlySet<LineKind> = new Set<LineKind>(['code', 'number', 'issuer', 'title', 'dated']);
+const HEAD_KINDS: ReadonlySet<LineKind> = new Set<LineKind>(['code', 'number', 'issuer', 'title', 'dated', 'label']);
 
 export function isBlockStart(lines: readonly OrderedLine[], i: number): boolean {
   const line = lines[i];

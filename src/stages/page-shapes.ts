@@ -22,6 +22,7 @@ export function isIndexStart(reader: Reader, at: number): boolean {
   const { flow } = reader;
   let entries = 0;
   let since = 0;
+  const firstEnd = at + (isTailedTitle(flow, at) ? 1 : 0);
   for (let i = at; i < flow.length && since <= ENTRY_LINES; i++) {
     const line = flow[i];
     if (line?.kind !== 'text') break;
@@ -29,7 +30,7 @@ export function isIndexStart(reader: Reader, at: number): boolean {
       entries += 1;
       since = 0;
     } else since += 1;
-    if (i === at && entries === 0) return false;
+    if (i >= firstEnd && entries === 0) return false;
     if (entries >= MIN_INDEX_ENTRIES) return true;
   }
   // One entry alone is an index where the page says so, or where its title is whole.
@@ -37,6 +38,13 @@ export function isIndexStart(reader: Reader, at: number): boolean {
   return (
     entries > 0 && first !== undefined && (sectionAt(first, reader.sections) === 'index' || isWholeEntry(flow, at))
   );
+}
+
+/** A title, and on the line below it the number and page that belong to it: `（临政发〔2024〕3号）……（3）`. */
+function isTailedTitle(flow: readonly OrderedLine[], at: number): boolean {
+  const title = flow[at]?.text.norm ?? '';
+  const below = flow[at + 1]?.text.norm ?? '';
+  return readTitleShape(title) !== null && isIndexEntry(below) && findNumbers(below)[0] !== undefined;
 }
 
 function isWholeEntry(flow: readonly OrderedLine[], at: number): boolean {

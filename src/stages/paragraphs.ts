@@ -47,6 +47,9 @@ const ANNOUNCES = /^附(?:件|表|录)\d{0,2}\s*：\s*\S/u;
 const PERSON_SIGNED =
   /^代?(?:市长|县长|区长|省长|主任|州长|镇长|旗长|盟长|乡长|总理|主席|专员|部长|局长|厅长|署长|院长|行长|委员长)[\p{sc=Han}·]{0,12}$/u;
 
+/** `（此件公开发布）`, `（本文有删减）` below the date. */
+const NOTE_OF_RELEASE = /^（(?:此件|本文)[^（）]{2,16}）$/u;
+
 export interface Paragraph {
   readonly lines: readonly Line[];
   readonly text: Traced;
@@ -309,7 +312,8 @@ export function isSignatureLine(lines: readonly Line[], at: number): boolean {
   const norm = squeeze(line.text.norm);
   if (isDateLine(line.text.norm)) {
     const before = lines[at - 1];
-    return before !== undefined && (line.indent > 0 || isSigner(before) || endsSentence(before.text.norm));
+    const closes = !lines[at + 1] || NOTE_OF_RELEASE.test(lines[at + 1]?.text.norm ?? '');
+    return before !== undefined && (line.indent > 0 || closes || isSigner(before) || endsSentence(before.text.norm));
   }
   if (!isSigner(line) || norm.length > 40) return false;
   for (let i = at + 1; i <= at + 4; i++) {

@@ -15,7 +15,9 @@ import {
   isIssuerLine,
   isOrderNumber,
   readAnnexLabel,
+  isHeadLabel,
   readHeadedIssuer,
+  readLabelledDate,
   readMaker,
   readTitleShape,
   startsAbout,
@@ -23,8 +25,11 @@ import {
   type TitleShape,
 } from './title-shapes.js';
 
-/** `dated`: the 成文日期 that some gazettes print between title and number, `（2024年3月1日）`. */
-export type BlockPart = 'code' | 'number' | 'issuer' | 'title' | 'dated';
+/**
+ * `dated`: the 成文日期 that some gazettes print between title and number, `（2024年3月1日）`; `label`: a line of a
+ * labelled head that is no field.
+ */
+export type BlockPart = 'code' | 'number' | 'issuer' | 'title' | 'dated' | 'label';
 
 /** Lines `[start, end)` of the flow that are one title block. */
 export interface TitleBlock {
@@ -133,6 +138,10 @@ function readBlockAt(flow: readonly Line[], at: number, from: number): TitleBloc
   if (headed && (matchNumberLine(normOf(flow[at + 1])) || isOrderNumber(normOf(flow[at + 1])))) {
     return finishBlock(flow, at, ['issuer', 'number']);
   }
+  if (headed) {
+    const labelled = readLabelledHead(flow, at);
+    if (labelled) return labelled;
+  }
   if (isIssuerLine(norm)) return readIssuedBlock(flow, at);
   const maker = readMaker(norm);
   if (maker) {
@@ -148,6 +157,25 @@ function block(start: number, end: number, parts: readonly BlockPart[], shape: T
 
 function titles(start: number, end: number): BlockPart[] {
   return new Array<BlockPart>(end - start).fill('title');
+}
+
+/** Lines of a head whose fields have labels. */
+const MAX_LABELLED_LINES = 12;
+
+/** `临海市政府　令` / `发文日期：…` / `发文字号：府法字第1120000001号` / `附件：…`: every line under its label. */
+function readLabelledHead(flow: readonly Line[], at: number): TitleBlock | null {
+  const parts: BlockPart[] = ['issuer'];
+  let last = 0;
+  for (let i = at + 1; i < Math.min(at + MAX_LABELLED_LINES, flow.length); i++) {
+    const norm = normOf(flow[i]);
+    if (matchNumberLine(norm)) parts.push('number');
+    else if (readLabelledDate(norm) !== null) parts.push('dated');
+    else if (isHeadLabel(norm)) parts.push('label');
+    else break;
+    if (parts.at(-1) !== 'label') last = parts.length;
+  }
+  const found = parts.slice(0, last);
+  return found.includes('number') && found.includes('dated') ? block(at, at + last, found, null) : null;
 }
 
 /** A 统一编号 on a line of its own is the first line of the block below it. */
@@ -242,10 +270,14 @@ function finishBlock(flow: readonly Line[], at: number, head: readonly BlockPart
   return block(at, title.end + tail.length, [...head, ...titles(start, title.end), ...tail], title.shape);
 }
 
+/** `（临政发〔2024〕3号）………（3）` below a title: both are an entry of the list of documents. */
+const LEADS_TO_PAGE = /(?:…{2,}|\.{4,}|·{4,})\s*[（(]?\d{1,3}[）)]?$/u;
+
 /** A title with neither number nor issuer: an interpretation, a list of appointments, a chronicle, a table. */
 function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {
   const title = readTitle(flow, at);
   if (!title || (title.end > at + 1 && hasBetterStart(flow, at, title.end))) return null;
+  if (LEADS_TO_PAGE.test(normOf(flow[title.end]))) return null;
   if (!isDatedTitle(flow, at, title) && !isFreeStanding(flow, at, title.end)) return null;
   const isAbout = opensTitle(normOf(flow[at]));
   if (title.shape === 'document' && !isAbout) return null;

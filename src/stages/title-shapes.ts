@@ -4,7 +4,7 @@ import { findOrgans } from '../text/organs.js';
 import { squeeze } from './furniture.js';
 
 /** `临江市人民政府令`, `中华人民共和国国务院令`, `国家铁路局公告`; what stands before the kind must be an organ. */
-const HEADED_ISSUER = /^(?<issuer>[\p{sc=Han}]{3,26}?)(?<head>令|公告|通告|通报|决定|文件|通知)$/u;
+const HEADED_ISSUER = /^(?<issuer>[\p{sc=Han}]{3,26}?)(?<head>令|公告|通告|通报|决定|文件|通知|函|书函)$/u;
 const ORDER_NUMBER = /^[（〔]?(?:\d{4}年)?第[\d一二三四五六七八九十百]{1,5}号[）〕]?$/u;
 
 const KIND = kinds.titleKinds.join('|');
@@ -25,7 +25,7 @@ const RELAY_END = new RegExp(
 );
 const INTERPRETATION = /(?:政策)?(?:解读|问答|解析|图解)$/u;
 const PERSONNEL = /(?:人事任免|任免|任职|免职|人事任命)(?:通知|名单|事项|情况|的通知|职务的通知|决定|的决定)?$/u;
-const CHRONICLE = /(?:记事|大事记|政务日志|大事)$/u;
+const CHRONICLE = /(?:记事|大事记|政务日志|大事)(?:（[^（）]{2,24}）)?$/u;
 const STATISTICS = /(?:统计指标|经济指标|主要指标|指标完成情况|统计数据|主要数据|统计资料|统计表)$/u;
 const MAKER = /^(?<issuer>[\p{sc=Han}]{2,20}(?:统计局|调查队|局))(?:制|编|编制|提供|发布)$/u;
 const KIND_END = new RegExp(`(?:${ANY_KIND})${APPENDIX}$`, 'u');
@@ -40,7 +40,7 @@ const LONE_ADDRESSEE =
 /** `云山哈萨克自治州，各县、市人民政府：` begins with one place. */
 const PLACE_START = /^[\p{sc=Han}]{2,12}(?:州|盟|市|县|区|旗|省)，(?:各|市|县|区|自治|省|有关)/u;
 const NOT_ADDRESSEE =
-  /如下|以下|下列|决定|要求|通知|包括|分别|解读|来源|附件|注：|联系|认为|指出|强调|任命|同意|是：|有：/u;
+  /如下|以下|下列|决定|要求|通知|包括|分别|解读|来源|附件|注：|联系|认为|指出|强调|任命|免去|聘任|任职|免职|同意|是：|有：/u;
 const ADDRESSEE_WORD = /政府|单位|部门|委|局|办|公司|机构|镇|街道|院|校|集团|企业|行|会/u;
 /** Longest addressee line accepted; the longest real ones name a dozen organs. */
 const MAX_ADDRESSEE = 120;
@@ -53,6 +53,17 @@ export function readHeadedIssuer(norm: string): { issuer: string; head: string }
   const { issuer, head } = HEADED_ISSUER.exec(squeeze(norm))?.groups ?? {};
   return issuer !== undefined && head !== undefined && isIssuerLine(issuer) ? { issuer, head } : null;
 }
+
+/** `发文日期：中华民国112年3月1日`: a labelled 成文日期 in the head of a document; the date, or null. */
+export function readLabelledDate(norm: string): string | null {
+  return /^(?:发文日期|成文日期|签发日期)：(?<date>.{6,24})$/u.exec(squeeze(norm))?.groups?.['date'] ?? null;
+}
+
+/** `受文者：…`, `速别：…`, `附件：…`: lines of the same head that are no field of ours. */
+export const isHeadLabel = (norm: string): boolean =>
+  /^(?:受文者|速别|密等及解密条件或保密期限|密等|附件|正本|副本|机关地址|地址|承办人|电话|传真|电子信箱|联络方式)：/u.test(
+    squeeze(norm),
+  );
 
 export const isOrderNumber = (norm: string): boolean => ORDER_NUMBER.test(squeeze(norm));
 

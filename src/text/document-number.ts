@@ -188,6 +188,11 @@ const LINE_ORDER =
 const LINE_ANNOUNCEMENT = new RegExp(`^(?:[\\p{Script=Han}]{2,24})?(?<year>${YEAR})年第(?<sequence>\\d{1,5})号$`, 'u');
 const SEPARATOR = /[、，；,;/]?/uy;
 
+/** `府法综字第1090000001号`, `（112）府授交字第1120012345号`: letters of the unit, 字第 and a serial that holds the year. */
+const LINE_SERIAL = /^(?:（\d{2,3}）)?[\p{Script=Han}]{2,12}字第\d{5,12}(?:-\d{1,3}|[A-Z])?号$/u;
+/** `第12/2021号行政长官批示`, `第3/2021号行政法规`: number and year of an act of Macau. */
+const LINE_MACAU = /^第\d{1,4}\/\d{4}号(?:法律|行政法规|行政命令|[\p{Script=Han}]{0,12}(?:批示|公告|决议))$/u;
+
 /**
  * Reads a line that is nothing but a document number: `临政发〔2023〕13号`, letter-spaced too, with a label, with several
  * numbers of a joint issue, or with the code of the document beside it; `令第12号`, `第12号`, `2023年第3号`.
@@ -239,6 +244,8 @@ function isAuthority(letters: string): boolean {
 }
 
 function readPlain(text: string): Pick<NumberMatch, 'number' | 'kind'> | null {
+  if (LINE_SERIAL.test(text)) return { number: text, kind: 'document' };
+  if (LINE_MACAU.test(text)) return { number: text, kind: 'order' };
   const order = LINE_ORDER.exec(text)?.groups;
   // `12号` alone is a house or a bus; it needs 第 or 令
   if (order && (order['first'] !== undefined || order['issuer'] !== undefined)) {

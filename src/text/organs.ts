@@ -5,13 +5,13 @@
  * too much prose (执行, 进行): each needs its word.
  */
 const ORGAN_END = [
-  '人民政府|办公室|办公厅|委员会|管委会|局|厅|院|署|部|指挥部|领导小组|警备区|军区|军分区|兵团|联合会|总工会|工商联|供销社|合作社|协会',
+  '人民政府|(?<=[市县省])政府|办公室|办公厅|委员会|管委会|局|厅|院|署|部|指挥部|领导小组|警备区|军区|军分区|兵团|联合会|总工会|工商联|供销社|合作社|协会',
   '常务委员会|常委会|公司|集团|大学|学院|中心|支队|总队|分局|处|银行|分行|支行|海关|法制办|应急办|政务办',
   '(?:发展改革|发展和改革|发改|卫生健康|卫健|国资|网信|经信|住建|民宗|军|省|市|县|州|盟|旗|区|党|工|纪|监|团市|团省)委',
 ].join('|');
 const ORGAN = new RegExp(`^[\\p{sc=Han}]{2,26}(?:${ORGAN_END})(?:（.{1,20}）)?$`, 'u');
 /** Words that no name of an organ holds: they make a wrapped line of a sentence, or a verb of a title. */
-const NO_NAME = /的|^(?:免去|任命|决定|同意|按照|根据)|关于|转发|批转/u;
+const NO_NAME = /的|^(?:免去|任命|决定|同意|按照|根据|由|经|报|向|对|在|各|该|与|和市|和县)|关于|转发|批转/u;
 /** `财政部　税务总局`, `国务院、中央军委`: between the issuers of a joint document. */
 const BETWEEN = /[\s、，]+/gu;
 const MOST_ORGANS = 12;

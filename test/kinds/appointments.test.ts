@@ -69,6 +69,26 @@ describe('appointments', () => {
     ]);
   });
 
+  it('reads lists below a heading: name and gap, name and 同志, name glued to a known place', () => {
+    expect(
+      read(
+        '省人民政府2024年5月任命：\n方启明　省水利厅总工程师；\n省人民政府2024年5月免去：\n丁一帆　省公安厅副厅长职务；',
+      ).rows,
+    ).toEqual(['方启明 appoint 省水利厅总工程师', '丁一帆 remove 省公安厅副厅长']);
+    expect(read('免去：\n方启明同志省民政厅副厅长职务。').rows).toEqual(['方启明 remove 省民政厅副厅长']);
+    const issuer = '云岭藏族自治州人民政府';
+    expect(read('免去：\n才旦·阿布都拉云岭州文化局副局长职务。', { issuer }).rows).toEqual([
+      '才旦·阿布都拉 remove 云岭州文化局副局长',
+    ]);
+  });
+
+  it('says the verb that is printed: 建议 and 推荐 are no 提名', () => {
+    expect(read('建议方启明任临江集团董事长；推荐丁一帆为临江银行行长人选。').rows).toEqual([
+      '方启明 appoint 临江集团董事长 [建议]',
+      '丁一帆 appoint 临江银行行长人选 [推荐]',
+    ]);
+  });
+
   it('refers 其 and 兼任 to the person before', () => {
     expect(
       read('方启明任临江市人防办公室主任，兼任临江市发展和改革委员会副主任，免去其临江市投资促进局副局长职务；').rows,

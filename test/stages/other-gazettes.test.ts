@@ -1,0 +1,131 @@
+/** Covers, lists, chronicles and numbers as other gazettes print them: whole small issues, in invented places. */
+import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../src/model.js';
+import { parseText } from '../eval/parse-text.js';
+
+const read = (...lines: string[]): Promise<Issue> => parseText(lines.join('\n'));
+
+describe('which issue it is', () => {
+  it.each([
+    [
+      ['临江市人民政府公报', '2024年3月10日　第7号（总号：1726）'],
+      '临江市人民政府公报',
+      '临江市人民政府',
+      2024,
+      7,
+      1726,
+    ],
+    [
+      ['云 岭 省 人 民 政 府 公 报', '半月刊', '2024', '第 5 期', '总第 900 期'],
+      '云岭省人民政府公报',
+      '云岭省人民政府',
+      2024,
+      5,
+      900,
+    ],
+    [
+      ['《临江市人民政府公报》', '二〇二四年第三期（总第四十五期）'],
+      '临江市人民政府公报',
+      '临江市人民政府',
+      2024,
+      3,
+      45,
+    ],
+    [
+      ['中华人民共和国国务院公报', '2024年第7号（总号：1726）'],
+      '中华人民共和国国务院公报',
+      '中华人民共和国国务院',
+      2024,
+      7,
+      1726,
+    ],
+    [['临江政报', '2024年第9期', '（总第1051期）'], '临江政报', null, 2024, 9, 1051],
+    [
+      ['臨海市政府公報', '112年冬字第14期', '本府關於開發經濟產業與環境衛生檢查實務會議紀錄'],
+      '臨海市政府公報',
+      '臨海市政府',
+      2023,
+      14,
+      null,
+    ],
+  ])('%s', async (lines, title, issuer, year, number, serial) => {
+    expect(await read(...lines)).toMatchObject({ title, issuer, year, number, serial });
+  });
+
+  it('is not said by a sentence that names another gazette', async () => {
+    expect(await read('本市登载于《云岭省人民政府公报》2019年第2期的文件，仍然有效。')).toMatchObject({ title: null });
+  });
+
+  it('keeps the cover out of the documents', async () => {
+    const { documents } = await read(
+      '临江市人民政府公报',
+      'LINJIANG SHI RENMIN ZHENGFU GONGBAO',
+      '2024年第5期（总第123期）',
+      '2024年5月30日出版',
+      '临江市人民政府办公室主办',
+      '目　录',
+      '临江市人民政府关于加快物流业发展的实施意见',
+      '（临政发〔2024〕3号）………………（3）',
+      '临江市人民政府办公室关于印发防汛预案的通知',
+      '（临政办发〔2024〕12号）………………（8）',
+    );
+    expect(documents.map((document) => document.section)).toEqual(['index']);
+    expect(documents[0]?.index_entries.map((entry) => [entry.number, entry.title])).toEqual([
+      ['临政发〔2024〕3号', '临江市人民政府关于加快物流业发展的实施意见'],
+      ['临政办发〔2024〕12号', '临江市人民政府办公室关于印发防汛预案的通知'],
+    ]);
+  });
+});
+
+describe('chronicles', () => {
+  it('number the events of a day and name officials before their office', async () => {
+    const { documents } = await read(
+      '临江市人民政府公报',
+      '2024年第4期',
+      '3月大事记',
+      '1日',
+      '1、冯国栋市长参加座谈会。',
+      '2、罗青副市长听取工作进展情况汇报。',
+      '2日',
+      '1、罗青副市长主持召开协调会议。',
+    );
+    expect(documents[0]?.chronicle_events.map((event) => [event.date, event.officials, event.text])).toEqual([
+      ['2024-03-01', ['冯国栋'], '冯国栋市长参加座谈会。'],
+      ['2024-03-01', ['罗青'], '罗青副市长听取工作进展情况汇报。'],
+      ['2024-03-02', ['罗青'], '罗青副市长主持召开协调会议。'],
+    ]);
+  });
+
+  it('bear their month in brackets', async () => {
+    const { documents } = await read(
+      '大事记（2024年5月）',
+      '◇6日，市长张明远主持召开党组会议。',
+      '◇同日，副市长李秀兰到市第一中学调研。',
+    );
+    expect(documents[0]?.chronicle_events.map((event) => [event.date, event.officials])).toEqual([
+      ['2024-05-06', ['张明远']],
+      ['2024-05-06', ['李秀兰']],
+    ]);
+  });
+});
+
+describe('heads whose fields have labels', () => {
+  it('give number, issuer and date in traditional print', async () => {
+    const { documents } = await read(
+      '臨海市政府公報 112年第12期',
+      '臨海市政府　公告',
+      '受文者：如行文單位',
+      '發文日期：中華民國112年2月10日',
+      '發文字號：府授都測字第1120012345號',
+      '附件：樁位成果圖',
+      '主旨：公告本市都市計畫樁位成果圖，請查照。',
+      '依據：都市計畫樁測定及管理辦法第7條。',
+    );
+    expect(documents).toHaveLength(1);
+    expect(documents[0]).toMatchObject({
+      number: '府授都測字第1120012345號',
+      issuer: '臨海市政府',
+      issued_on: '2023-02-10',
+    });
+  });
+});
