@@ -74,6 +74,8 @@ const MIN_NUMBER_SERIES = 3;
 const MIN_LINES_A_PAGE = 12;
 /** More lines than this share with one leading space are indentation, not page breaks. */
 const MAX_SPACE_BREAK_SHARE = 0.08;
+/** From this share on, lines are parted by blank lines. */
+const MIN_APART_SHARE = 0.6;
 /** A masthead or colophon takes at most so many lines. */
 const COVER_LINES = 16;
 const RUNNING_NOTE = /^（?(?:下转|上接|接上页|转下页)(?:第?\d{0,4}[页版]?)?）?$/u;
@@ -290,6 +292,8 @@ function markPageBreaks(source: Source, marked: Marked[]): void {
   const plain = marked.filter((line) => !line.vertical);
   const spaced = plain.filter((line) => /^ (?! )/u.test(line.segment.lead));
   const spaceMeansBreak = spaced.length <= plain.length * MAX_SPACE_BREAK_SHARE;
+  // Where blank lines part the lines, the break took the one before it.
+  const apart = plain.filter((line) => line.blanksBefore > 0).length > plain.length * MIN_APART_SHARE;
   marked.forEach((line, index) => {
     const before = marked[index - 1];
     if (!before || line.furniture) return;
@@ -298,8 +302,10 @@ function markPageBreaks(source: Source, marked: Marked[]): void {
       line.pageStart = leads && startsHead(source, line);
       return;
     }
+    const single = /^ (?! )/u.test(line.segment.lead);
     line.pageStart =
-      leads && ((spaceMeansBreak && /^ (?! )/u.test(line.segment.lead)) || before.furniture === 'section-name');
+      leads &&
+      ((spaceMeansBreak && (single || (apart && line.blanksBefore === 0))) || before.furniture === 'section-name');
   });
   markFurnitureBreaks(marked);
 }
@@ -312,30 +318,33 @@ function startsHead(source: Source, line: Marked): boolean {
 }
 
 /**
- * A group of furniture with a page number in it is a page break of its own unless one is marked beside it. The number
- * closes its page, and a section's name before it belongs there, unless the issue begins with one: `政务简讯` / `- 14 -` /
- * `临江市人民政府公报`.
+ * A group of furniture with a page number or a running head in it is a page break of its own unless one is marked
+ * beside it. What is printed at a page's foot (its number, a section's name) stands before the head of the next page.
  */
 function markFurnitureBreaks(marked: Marked[]): void {
-  const isNumber = (line: Marked | undefined): boolean => line?.furniture === 'page-number';
-  const atFoot = !isNumber(marked[0]);
-  let index = 0;
-  while (index < marked.length) {
+  const last = marked.at(-1);
+  const numbersAreFeet = marked[0]?.furniture !== 'page-number' || last?.furniture === 'page-number';
+  for (let index = 0; index < marked.length; index++) {
+    if (!marked[index]?.furniture) continue;
     let end = index;
-    let hasNumber = false;
-    while (marked[end]?.furniture) {
-      hasNumber ||= marked[end]?.pageNumber !== null;
-      end += 1;
+    while (marked[end]?.furniture) end += 1;
+    const group = marked.slice(index, end);
+    const at = index + findFoot(group, numbersAreFeet);
+    if (at > index - 1 && index > 0 && marked[end] && !marked.slice(index, end + 1).some((line) => line.pageStart)) {
+      const first = marked[at];
+      if (first) first.pageStart = true;
     }
-    const first = marked[index];
-    const next = marked[end];
-    if (hasNumber && first && next && index > 0 && !next.pageStart && !first.pageStart) {
-      const number = marked.slice(index, end).findLastIndex(isNumber);
-      const start = atFoot && number >= 0 ? marked[index + number + 1] : first;
-      if (start) start.pageStart = true;
-    }
-    index = Math.max(end, index + 1);
+    index = end;
   }
+}
+
+/** How many lines of a group of furniture belong to the page before; -1 where it is no page break. */
+function findFoot(group: readonly Marked[], numbersAreFeet: boolean): number {
+  const head = group.findIndex((line) => line.furniture === 'running-head');
+  const number = group.findLastIndex((line) => line.furniture === 'page-number');
+  if (head >= 0) return !numbersAreFeet && number >= 0 && number < head ? number : head;
+  if (number < 0) return -1;
+  return numbersAreFeet ? number + 1 : number;
 }
 
 function collect(source: Source, identity: Identity, marked: readonly Marked[], runs: readonly Span[]): Pagination {
