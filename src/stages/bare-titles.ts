@@ -1,15 +1,24 @@
 /**
- * Titles without number and issuer (a news item's, a feature's) that were extracted after their page's text: the last
- * short lines of a page whose first paragraph they belong over.
+ * Titles without number and issuer (a news item's, a feature's) that were extracted among or after their page's text:
+ * short lines that belong nowhere where they stand, on a page whose first paragraph has no title of its own.
  */
 import type { Line } from '../drafts.js';
-import { findNumbers } from '../text/document-number.js';
 import { readMarker } from '../text/headings.js';
-import { endsClause, endsSentence } from '../text/join.js';
-import { isDateLine } from '../text/dates.js';
-import { squeeze } from './furniture.js';
-import { columnOf, isBulletLine, isContactLine, isDayLine, widthOf } from './paragraphs.js';
-import { isAddressee, isBalanced, isIssuerLine, readAnnexLabel } from './title-shapes.js';
+import { endsClause } from '../text/join.js';
+import { isBulletLine, isDayLine } from './paragraphs.js';
+import {
+  CREDIT,
+  isDashed,
+  isTitleText,
+  joinNorms,
+  leadEnds,
+  leavesRoom,
+  MAX_ITEM_TITLE_LINES,
+  MAX_TITLE_UNITS,
+  MIN_TITLE_UNITS,
+  overlap,
+} from './title-lines.js';
+import { isAddressee, isBalanced } from './title-shapes.js';
 
 export interface BareTitle {
   readonly start: number;
@@ -19,17 +28,25 @@ export interface BareTitle {
   readonly shape: 'news' | 'other';
 }
 
-const MAX_TITLE_LINES = 4;
-const MIN_TITLE_UNITS = 6;
-const MAX_TITLE_UNITS = 70;
-/** A line of a centred title is narrower than the first line of a paragraph that lost its indentation. */
-const FIRST_LINE_LOSS = 6;
+/** Two titles may stand on each other: one that belongs to the page's top and one that stands right. */
+const MAX_RUN_LINES = 2 * MAX_ITEM_TITLE_LINES;
 const LEAD_UNITS = 90;
-const MIN_OVERLAP = 0.4;
+const LEAD_LINES = 4;
 const LEAD_DATE = /^.{0,4}?\d{1,2}(?:月\d{1,2})?日/u;
-const DASHED = /^-{2}/u;
+/** What speaks for a title at a page's top, beside the share of its words that the first paragraph repeats. */
+const WEIGHT = { dated: 0.3, dashed: 0.6, endsPage: 0.1, tears: 0.25 } as const;
+const MIN_SCORE = 0.4;
 
-/** @param isOpen whether a line is still free: text that no title block or annex heading has taken */
+interface Place {
+  readonly flow: readonly Line[];
+  readonly columns: readonly number[];
+  /** Whether a line is still free: text that no title block or annex heading has taken. */
+  readonly isOpen: (index: number) => boolean;
+  /** The page. */
+  readonly top: number;
+  readonly end: number;
+}
+
 export function findBareTitles(
   flow: readonly Line[],
   columns: readonly number[],
@@ -39,64 +56,75 @@ export function findBareTitles(
   let top = 0;
   for (let i = 1; i <= flow.length; i++) {
     if (i < flow.length && flow[i]?.page === flow[i - 1]?.page) continue;
-    const title = (flow[top]?.page ?? null) === null ? null : readBareTitle(flow, columns, top, i, isOpen);
+    const known = (flow[top]?.page ?? null) !== null;
+    const title = known ? findOnPage({ flow, columns, isOpen, top, end: i }) : null;
     if (title) titles.push(title);
     top = i;
   }
   return titles;
 }
 
-function readBareTitle(
-  flow: readonly Line[],
-  columns: readonly number[],
-  top: number,
-  end: number,
-  isOpen: (index: number) => boolean,
-): BareTitle | null {
-  let start = end;
-  while (start > top + 1 && end - start < MAX_TITLE_LINES && isOpen(start - 1) && isTitleLine(flow[start - 1], columns))
-    start -= 1;
-  if (start === end) return null;
-  const dashed = flow.slice(start, end).some((line) => DASHED.test(line.text.norm));
-  const before = flow[start - 1]?.text.norm ?? '';
-  // A —— line is sign enough, even where it tore a sentence.
-  if (!dashed && !endsClause(before) && readMarker(before) === null) return null;
-  if (!isOpen(top) || !opensText(flow, top)) return null;
-  const title = join(flow, start, end);
-  if (title.length < MIN_TITLE_UNITS || title.length > MAX_TITLE_UNITS || !isBalanced(title)) return null;
-  const lead = join(flow, top, Math.min(start, top + MAX_TITLE_LINES)).slice(0, LEAD_UNITS);
-  if (dashed) return { start, end, to: top, shape: 'other' };
-  const fits = LEAD_DATE.test(lead) || overlap(title, lead) >= MIN_OVERLAP;
-  return fits ? { start, end, to: top, shape: 'news' } : null;
+/** The best of a page's homeless titles for the text at its top. */
+function findOnPage(place: Place): BareTitle | null {
+  const { flow, isOpen, top, end } = place;
+  if (!opensUntitled(place)) return null;
+  let best: { title: BareTitle; score: number } | null = null;
+  for (let i = top + 1; i < end; i++) {
+    if (!isOpen(i) || !isTitleText(flow[i])) continue;
+    let runEnd = i + 1;
+    while (runEnd < Math.min(end, i + MAX_RUN_LINES) && isOpen(runEnd) && isTitleText(flow[runEnd])) runEnd += 1;
+    for (let last = i + 1; last <= Math.min(runEnd, i + MAX_ITEM_TITLE_LINES); last++) {
+      const score = scoreTitle(place, i, last, runEnd);
+      const dashed = flow.slice(i, last).some(isDashed);
+      const shape = dashed ? 'other' : 'news';
+      if (score >= MIN_SCORE && (!best || score > best.score))
+        best = { title: { start: i, end: last, to: top, shape }, score };
+    }
+    i = runEnd;
+  }
+  return best?.title ?? null;
 }
 
-/** The page does not go on with the sentence of the page before, and begins no numbered item. */
-function opensText(flow: readonly Line[], top: number): boolean {
+/** The page begins with a paragraph, does not go on with the page before, and has no title over it. */
+function opensUntitled({ flow, columns, isOpen, top }: Place): boolean {
   const before = flow[top - 1];
-  const norm = flow[top]?.text.norm ?? '';
-  if (readMarker(norm) || isAddressee(norm)) return false;
-  return !before || before.vertical || !/[，、；：]$/u.test(before.text.norm);
+  const line = flow[top];
+  const norm = line?.text.norm ?? '';
+  if (!line || !isOpen(top) || readMarker(norm) || isAddressee(norm) || isDayLine(norm) || isBulletLine(norm))
+    return false;
+  if (isTitleText(line) && leavesRoom(flow, top, columns)) return false;
+  if (before && !before.vertical && /[，、；：]$/u.test(before.text.norm)) return false;
+  return leadEnds(flow, top, isOpen);
 }
 
-function isTitleLine(line: Line | undefined, columns: readonly number[]): boolean {
-  if (!line || line.vertical) return false;
-  const norm = line.text.norm;
-  if (endsClause(norm) || /[，、；：]$/u.test(norm) || readMarker(norm) || readAnnexLabel(norm)) return false;
-  if (isIssuerLine(norm) || isDateLine(norm) || isContactLine(norm) || findNumbers(norm).length > 0) return false;
-  if (/摄）?$/u.test(norm) || endsSentence(norm) || isBulletLine(norm) || isDayLine(norm)) return false;
-  return DASHED.test(norm) || columns.length === 0 || widthOf(line) <= columnOf(line, columns) - FIRST_LINE_LOSS;
-}
-
-function join(flow: readonly Line[], start: number, end: number): string {
-  return flow
-    .slice(start, end)
-    .map((line) => squeeze(line.text.norm))
-    .join('');
-}
-
-/** Share of the title's character pairs that the lead repeats. */
-export function overlap(title: string, lead: string): number {
-  let shared = 0;
-  for (let i = 0; i + 2 <= title.length; i++) if (lead.includes(title.slice(i, i + 2))) shared += 1;
-  return title.length < 2 ? 0 : shared / (title.length - 1);
+/** How well lines fit as the title of the page's first paragraph; 0 where they stand right or are no title. */
+function scoreTitle(place: Place, start: number, end: number, runEnd: number): number {
+  const { flow, columns, top, isOpen } = place;
+  const title = joinNorms(flow, start, end);
+  if (title.length < MIN_TITLE_UNITS || title.length > MAX_TITLE_UNITS || !isBalanced(title)) return 0;
+  for (let i = start; i < end; i++) if (!isDashed(flow[i]) && !leavesRoom(flow, i, columns)) return 0;
+  if (flow.slice(top, place.end).some((line) => CREDIT.test(line.text.norm))) return 0;
+  const before = flow[start - 1]?.text.norm ?? '';
+  const closed = endsClause(before) || readMarker(before) !== null;
+  const endsPage = end === place.end;
+  const below = joinNorms(flow, runEnd, runEnd + LEAD_LINES).slice(0, LEAD_UNITS);
+  const isStacked = end < runEnd && runEnd < place.end && LEAD_DATE.test(below) && closed;
+  const tears = !closed && end === runEnd && (endsPage || isOpen(end));
+  if (!endsPage && !isStacked && !tears) return 0;
+  const dashed = flow.slice(start, end).some(isDashed);
+  // A —— line is sign enough, even where it tore a sentence.
+  if (endsPage && !closed && !dashed) return 0;
+  const lead = joinNorms(flow, top, Math.min(start, top + LEAD_LINES)).slice(0, LEAD_UNITS);
+  const rest = isStacked ? overlap(joinNorms(flow, end, runEnd), below) : 0;
+  const repeats = overlap(title, lead);
+  const dated = LEAD_DATE.test(lead);
+  if (!dated && !dashed && repeats < MIN_SCORE) return 0;
+  return (
+    repeats +
+    rest +
+    (dated ? WEIGHT.dated : 0) +
+    (dashed ? WEIGHT.dashed : 0) +
+    (endsPage ? WEIGHT.endsPage : 0) +
+    (tears ? WEIGHT.tears : 0)
+  );
 }

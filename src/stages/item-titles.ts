@@ -1,20 +1,25 @@
 /** Titles without number and issuer: a news item's over its lead, a feature's at the top of its page. */
-import { findNumbers } from '../text/document-number.js';
-import { isDateLine } from '../text/dates.js';
-import { readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
-import { overlap } from './bare-titles.js';
 import { isPageTop, type OrderedLine } from './order.js';
 import { isIndexEntry } from './page-shapes.js';
-import { columnOf, isDayLine, widthOf } from './paragraphs.js';
-import { joinFlow, type PartShape, type Reader } from './part-reader.js';
-import { endsWithKind, isIssuerLine, readAnnexLabel } from './title-shapes.js';
+import { columnOf, widthOf } from './paragraphs.js';
+import type { PartShape, Reader } from './part-reader.js';
+import {
+  CAPTION_START,
+  DATELINE,
+  FIRST_LINE_LOSS,
+  isDashed,
+  isTitleText,
+  joinNorms,
+  leadEnds as endsSoon,
+  leavesRoom,
+  MAX_ITEM_TITLE_LINES,
+  MAX_TITLE_UNITS,
+  MIN_TITLE_UNITS,
+  overlap,
+} from './title-lines.js';
+import { endsWithKind, isBalanced } from './title-shapes.js';
 
-const MAX_TITLE_LINES = 4;
-const MIN_TITLE_UNITS = 6;
-const MAX_TITLE_UNITS = 70;
-/** News leads say when: 3月7日 …, … 3月3日召开, 近日. */
-const DATELINE = /\d{1,2}月\d{1,2}日(?![内前后起至以])|(?<!\d)\d{1,2}日(?![内前后起至以])|近日|日前|昨日|今天|本月\d/u;
 /** … within so many characters of the lead. */
 const DATELINE_UNITS = 36;
 /** … and outside of a news section at its very start. */
@@ -24,12 +29,7 @@ const MIN_TITLE_OVERLAP = 0.5;
 /** A first line of a paragraph fills at least this share. */
 const FULL_SHARE = 0.8;
 const OFFICIAL = /[市县区州省]长|书记|主任|秘书长/u;
-/** Bullets, credits, labels, rows of figures: no title holds them. */
-const NO_TITLE = /[。△▲：±%#]|摄）?$|\d[\d.]* +[-\d]|^[-#] /u;
-const CAPTION_START = /^(?:\d{4}年)?\d{1,2}月[^，]{0,6}，/u;
 const LEAD_LINES = 3;
-/** A first line that lost its indentation is so much narrower than its column, kinsoku included. */
-const FIRST_LINE_LOSS = 6;
 /** A line as wide as its column, kinsoku aside, is running text. */
 const FULL_LINE_SLACK = 2;
 
@@ -43,8 +43,8 @@ export function readNewsTitle(reader: Reader, at: number, place: 'news' | 'other
   const strict = place !== 'news';
   const end = readTitleLines(reader, at, strict);
   if (end === null || !leadEnds(flow, end) || isIndexEntry(flow[end]?.text.norm ?? '')) return null;
-  const title = joinFlow(flow, at, end);
-  const lead = joinFlow(flow, end, end + LEAD_LINES);
+  const title = joinNorms(flow, at, end);
+  const lead = joinNorms(flow, end, end + LEAD_LINES);
   if (lead.length < MIN_TITLE_UNITS || !/[。，]/u.test(lead)) return null;
   const dated = DATELINE.test(lead.slice(0, strict ? DATELINE_START : DATELINE_UNITS));
   const repeats = overlap(title, lead) >= MIN_TITLE_OVERLAP;
@@ -53,45 +53,25 @@ export function readNewsTitle(reader: Reader, at: number, place: 'news' | 'other
 
 /** The paragraph after a title ends like one before long. */
 export function leadEnds(flow: readonly OrderedLine[], from: number): boolean {
-  for (let i = from; i < Math.min(from + 14, flow.length); i++) {
-    const line = flow[i];
-    if (line?.kind !== 'text') return false;
-    if (endsSentence(line.text.norm)) return true;
-  }
-  return false;
+  return endsSoon(flow, from, (index) => flow[index]?.kind === 'text');
 }
 
 export function readTitleLines(reader: Reader, at: number, strict: boolean): number | null {
   const { flow, columns } = reader;
   let units = 0;
   let last: number | null = null;
-  for (let i = at; i < Math.min(at + MAX_TITLE_LINES, flow.length); i++) {
+  for (let i = at; i < Math.min(at + MAX_ITEM_TITLE_LINES, flow.length); i++) {
     const line = flow[i];
-    const norm = line?.text.norm ?? '';
-    if (line?.kind !== 'text' || /[。；，、：]$/u.test(norm) || !isTitleLine(norm)) break;
-    const width = widthOf(line);
-    const column = columnOf(line, columns);
-    const room = strict ? FIRST_LINE_LOSS : FULL_LINE_SLACK;
-    if (columns.length > 0 && width > column - room && !/^-{2}/u.test(norm)) break;
-    units += norm.length;
+    if (line?.kind !== 'text' || !isTitleText(line)) break;
+    const saysWhen = DATELINE.test(flow[i + 1]?.text.norm.slice(0, DATELINE_START) ?? '');
+    const room = strict ? (saysWhen ? FIRST_LINE_LOSS.least : FIRST_LINE_LOSS.most) : FULL_LINE_SLACK;
+    if (!isDashed(line) && !leavesRoom(flow, i, columns, room)) break;
+    units += line.text.norm.length;
     if (units > MAX_TITLE_UNITS) break;
     last = i + 1;
     if (isLeadLine(reader, i + 1)) break;
   }
-  return last !== null && units >= MIN_TITLE_UNITS ? last : null;
-}
-
-function isTitleLine(norm: string): boolean {
-  return (
-    readMarker(norm) === null &&
-    readAnnexLabel(norm) === null &&
-    !isIssuerLine(norm) &&
-    !NO_TITLE.test(norm) &&
-    !CAPTION_START.test(norm) &&
-    !isDayLine(norm) &&
-    !isDateLine(norm) &&
-    findNumbers(norm).length === 0
-  );
+  return last !== null && units >= MIN_TITLE_UNITS && isBalanced(joinNorms(flow, at, last)) ? last : null;
 }
 
 /** A line that opens a paragraph: it says when, or holds a comma or full stop. */
@@ -114,7 +94,7 @@ export function readOtherTitle(reader: Reader, at: number, current: PartShape): 
   const { flow } = reader;
   const end = readTitleLines(reader, at, true);
   if (end === null || !leadEnds(flow, end)) return null;
-  const dashed = flow.slice(at, end).some((line) => /^-{2}/u.test(line.text.norm));
+  const dashed = flow.slice(at, end).some(isDashed);
   if (dashed) return end;
   if (CAPTION_START.test(flow[at]?.text.norm ?? '')) return null;
   const pageTop = isPageTop(flow, at);
@@ -125,7 +105,7 @@ export function readOtherTitle(reader: Reader, at: number, current: PartShape): 
     case 'index':
       return pageTop || endsWithKind(flow[at - 1]?.text.norm ?? '') ? end : null;
     case 'chronicle':
-      return pageTop && !OFFICIAL.test(joinFlow(flow, at, end)) ? end : null;
+      return pageTop && !OFFICIAL.test(joinNorms(flow, at, end)) ? end : null;
     case 'other':
       return pageTop ? end : null;
     case 'document':

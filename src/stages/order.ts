@@ -3,16 +3,13 @@
  * on top; so do a plan's own title and an annex heading. The result is a permutation of the input.
  */
 import type { Line } from '../drafts.js';
-import { endsClause, endsSentence } from '../text/join.js';
-import { readMarker } from '../text/headings.js';
 import { findBareTitles } from './bare-titles.js';
 import { findAnnexHeads, type AnnexHead } from './annex-heads.js';
-import { squeeze } from './furniture.js';
+import { placeBlocks } from './block-places.js';
 import type { Pagination } from './paginate.js';
-import { isContactLine, readColumns } from './paragraphs.js';
+import { readColumns } from './paragraphs.js';
 import { findPlanTitles } from './plan-titles.js';
 import { findTitleBlocks, type BlockPart, type TitleBlock } from './title-blocks.js';
-import { isAddressee } from './title-shapes.js';
 
 export type LineKind = BlockPart | 'furniture' | 'vertical' | 'plan-title' | 'annex-label' | 'annex-title' | 'text';
 
@@ -79,159 +76,11 @@ function label(flow: readonly Line[], blocks: readonly TitleBlock[]): OrderedLin
   return lines;
 }
 
-/** For each block the index of the line before which it belongs; its own start where it stands right. */
-function placeBlocks(flow: readonly Line[], blocks: readonly TitleBlock[]): number[] {
-  const isBehind = opensWithAddressee(flow.slice(0, blocks[0]?.start));
-  const places = blocks.map((block, i) => placeBlock(flow, block, blocks[i - 1]?.end ?? 0, isBehind));
-  const displaced = places.filter((place, i) => place.sure && place.to !== blocks[i]?.start).length;
-  const standing = places.filter((place) => place.sure).length - displaced;
-  claimPageTops(flow, blocks, places);
-  // A block that could belong to either place follows what the sure ones of its issue do.
-  return places.map((place, i) => (place.sure || displaced > standing ? place.to : (blocks[i]?.start ?? place.to)));
-}
-
-/**
- * The last block of a page can belong to the text at its top although another document begins between them: where
- * nothing else claims that text.
- */
-function claimPageTops(
-  flow: readonly Line[],
-  blocks: readonly TitleBlock[],
-  places: { to: number; sure: boolean }[],
-): void {
-  blocks.forEach((block, i) => {
-    const page = flow[block.start]?.page ?? null;
-    const previous = blocks[i - 1];
-    if (page === null || !previous || flow[previous.start]?.page !== page || flow[block.end]?.page === page) return;
-    if (places[i]?.to !== previous.end && places[i]?.to !== block.start) return;
-    let top = block.start;
-    while (top > 0 && flow[top - 1]?.page === page && !flow[top - 1]?.vertical) top -= 1;
-    const taken = places.some((place, j) => j !== i && place.to >= top && place.to < previous.start && place.sure);
-    const before = flow[top - 1];
-    const open = before !== undefined && !before.vertical && !endsSentence(before.text.norm) && !isClosed(before);
-    if (top < previous.start && places[i - 1]?.to === previous.start && !taken && !open)
-      places[i] = { to: top, sure: true };
-  });
-}
-
-/** @param isBehind whether the issue's title blocks stand behind their text, as its first one tells */
-function placeBlock(
-  flow: readonly Line[],
-  block: TitleBlock,
-  from: number,
-  isBehind: boolean,
-): { to: number; sure: boolean } {
-  const page = flow[block.start]?.page ?? null;
-  const stay = { to: block.start, sure: true };
-  let top = block.start;
-  while (page !== null && top > from && flow[top - 1]?.page === page && !flow[top - 1]?.vertical) top -= 1;
-  const next = flow[block.end];
-  const norm = (line: Line | undefined): string => line?.text.norm ?? '';
-  if (next?.page === page && isAddressee(norm(next)) && !isAddressee(norm(flow[top]))) return stay;
-  if (next?.page === page && opensDocument(flow, block.end, flow.length)) return stay;
-  const addressee = lastAddressee(flow, searchFrom(flow, page === null ? from : top, from, isBehind), block.start);
-  if (addressee !== null) return { to: addressee, sure: true };
-  if (top === block.start) return stay;
-  const before = norm(flow[block.start - 1]);
-  const splits = !endsClause(before) && readMarker(norm(next)) === null && !isShortHeading(before);
-  const endsPage = !next || next.page !== page || next.vertical;
-  const opensPage = isPageTop(flow, top);
-  const previous = flow[top - 1];
-  const continues =
-    previous !== undefined && !previous.vertical && !endsSentence(norm(previous)) && !isClosed(previous);
-  // A table that goes on at the page's top belongs to the document before.
-  if (!opensPage || TABLE_HEAD.test(squeeze(norm(flow[top])))) return stay;
-  if (opensDocument(flow, top, block.start)) return { to: top, sure: true };
-  if (continues && !splits) return stay;
-  if (splits || endsPage) return { to: top, sure: true };
-  return { to: top, sure: false };
-}
-
-/**
- * An addressee directly below the block before is that block's own, unless a page begins with it. Without pages the
- * first block tells: an issue whose title blocks stand behind their text has an addressee before its first one.
- */
-function searchFrom(flow: readonly Line[], start: number, from: number, isBehind: boolean): number {
-  const line = flow[from];
-  if (from === 0 || start > from || !line || isPageTop(flow, from) || !isAddresseeAt(flow, from)) return start;
-  if (line.page === null && isBehind) return start;
-  let end = from;
-  while (end < flow.length && !(flow[end]?.text.norm ?? '').endsWith('：')) end += 1;
-  return end + 1;
-}
-
-const TABLE_HEAD = /^(?:序号|编号)/u;
-const OPENING_LINES = 4;
-
-function opensWithAddressee(flow: readonly Line[]): boolean {
-  return flow.slice(0, OPENING_LINES).some((_line, i) => isAddresseeAt(flow, i));
-}
-
-/** An addressee begins at a line, wrapped or not. */
-function isAddresseeAt(flow: readonly Line[], at: number): boolean {
-  let joined = '';
-  for (let i = at; i < at + OPENING_LINES; i++) {
-    const norm = flow[i]?.text.norm ?? '';
-    joined += norm;
-    if (isAddressee(joined)) return true;
-    if (!/[，、]$/u.test(norm) && norm.length < joined.length) return false;
-    if (/[。；：]$/u.test(norm)) return false;
-  }
-  return false;
-}
-
-/** `《…管理办法》已经市政府常务会议审议通过，现予公布`: no text but the first of a document begins so. */
-const OPENS_DOCUMENT =
-  /^《[^《》]{4,80}》(?:[和、]《[^《》]{4,80}》)?(?:及[^，。《》]{2,20})?(?:已|业)?(?:经|于)[^。]{2,60}(?:同意|通过|批准|审定)/u;
-
-/** `市人民政府决定：` over a list of appointments. */
-const DECIDES = /^(?:经研究，|经[^，。]{2,30}，)?[\p{sc=Han}]{0,10}人民政府(?:研究)?决定：/u;
-
-function opensDocument(flow: readonly Line[], top: number, limit: number): boolean {
-  const opening = flow
-    .slice(top, Math.min(top + OPENING_LINES, limit))
-    .map((line) => squeeze(line.text.norm))
-    .join('');
-  return OPENS_DOCUMENT.test(opening) || DECIDES.test(opening);
-}
-
 /** The first line of a page, furniture aside. */
 export function isPageTop(flow: readonly Line[], at: number): boolean {
   const line = flow[at];
   const before = flow[at - 1];
   return line !== undefined && (!before || line.pageStart || before.page !== line.page);
-}
-
-/** A last line that is complete without 。: a date, a signature, a note, an entry. */
-function isClosed(line: Line): boolean {
-  return (
-    /日$|[）》]$/u.test(line.text.norm) ||
-    isContactLine(line.text.norm) ||
-    line.indent > 0 ||
-    squeeze(line.text.norm).length < MAX_HEADING_UNITS
-  );
-}
-
-/** Longest heading without a full stop, in units. */
-const MAX_HEADING_UNITS = 16;
-const isShortHeading = (norm: string): boolean => readMarker(norm) !== null && norm.length <= MAX_HEADING_UNITS;
-
-function lastAddressee(flow: readonly Line[], from: number, to: number): number | null {
-  for (let i = to - 1; i >= from; i--) {
-    const line = flow[i];
-    if (line?.vertical) return null;
-    if (!line || !isAddressee(line.text.norm)) continue;
-    let first = i;
-    // `各区人民政府，各功能区管委会，` / `市政府各部门：` wraps over several lines.
-    while (
-      first > from &&
-      isAddressee(`${flow[first - 1]?.text.norm ?? ''}：`) &&
-      /[，、]$/u.test(flow[first - 1]?.text.norm ?? '')
-    )
-      first -= 1;
-    return first;
-  }
-  return null;
 }
 
 /** Applies moves; stretches must not overlap. A line goes before the line its move names. */

@@ -5,9 +5,9 @@ import { endsSentence } from '../text/join.js';
 import { readBarePageNumber } from './furniture.js';
 import { isPageTop, type OrderedLine } from './order.js';
 import { sectionAt, type Reader } from './part-reader.js';
+import { CAPTION_START, CREDIT } from './title-lines.js';
 import { isAddressee, readTitleShape } from './title-shapes.js';
 
-const CREDIT = /[（(【]?[^（）。]{0,12}[/\s]?摄(?:影报道|影)?[）)】]?$|^(?:摄影|图|供图)[/：]/u;
 /** A caption takes at most so many lines. */
 const CAPTION_LINES = 5;
 const LEADER = /(?:…{2,}|\.{4,}|·{4,}|-{4,}|\s)\s*[（(]?\d{1,3}[）)]?$/u;
@@ -92,9 +92,17 @@ export function isPhotoPage(flow: readonly OrderedLine[], at: number): boolean {
 export function endsPhotos(flow: readonly OrderedLine[], at: number): boolean {
   const before = flow[at - 1]?.text.norm ?? '';
   if (!isPageTop(flow, at) && !CREDIT.test(before)) return false;
+  if (isCaption(flow, at)) return false;
   for (let i = at; i < Math.min(at + CAPTION_LINES, flow.length); i++) {
     const line = flow[i];
     if (line?.kind === 'text' && CREDIT.test(line.text.norm)) return false;
   }
   return true;
+}
+
+/** `3月7日，临浦码头建成投用`, without a credit: a caption as long as no sentence ends near it on its page. */
+function isCaption(flow: readonly OrderedLine[], at: number): boolean {
+  if (!CAPTION_START.test(flow[at]?.text.norm ?? '')) return false;
+  const near = flow.slice(at, at + CAPTION_LINES).filter((line) => line.page === flow[at]?.page);
+  return !near.some((line) => line.kind === 'text' && endsSentence(line.text.norm));
 }

@@ -3,7 +3,6 @@ import type { Line } from '../drafts.js';
 import type { Section } from '../model.js';
 import { readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
-import { squeeze } from './furniture.js';
 import type { OrderedLine } from './order.js';
 import type { SectionMark } from './paginate.js';
 import { columnOf, widthOf } from './paragraphs.js';
@@ -46,11 +45,4 @@ export function sectionAt(line: Line | undefined, sections: readonly SectionMark
   if (!line) return null;
   if (line.page !== null) return sections.find((mark) => mark.page === line.page)?.section ?? null;
   return sections.findLast((mark) => mark.span.start < line.span.start)?.section ?? null;
-}
-
-export function joinFlow(flow: readonly OrderedLine[], start: number, end: number): string {
-  return flow
-    .slice(start, end)
-    .map((line) => squeeze(line.text.norm))
-    .join('');
 }

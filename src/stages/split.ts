@@ -81,7 +81,8 @@ function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boole
   if (section) return section;
   const paged = isFirst || isPageTop(flow, i);
   const endsEntry = current === 'index' && (paged || endsWithKind(flow[i - 1]?.text.norm ?? ''));
-  const closed = endsEntry || isClosed(reader, i - 1);
+  const endsList = paged && current !== null && LISTS.has(current);
+  const closed = endsEntry || endsList || isClosed(reader, i - 1);
   const opens = paged || (!reader.showsPages && closed);
   if (opens && current !== 'index' && isIndexStart(reader, i)) return { at: i, shape: 'index', titleEnd: i };
   if (opens && (paged || current !== 'photos') && isPhotoPage(flow, i)) return { at: i, shape: 'photos', titleEnd: i };
@@ -130,6 +131,9 @@ function readSectionStart(reader: Reader, i: number, current: PartShape): Start 
   }
   return { at: i, shape, titleEnd: titleEnd ?? i };
 }
+
+/** Parts made of entries, not of sentences: their last line at a page's end tells nothing. */
+const LISTS: ReadonlySet<PartShape> = new Set<PartShape>(['statistics', 'photos', 'chronicle']);
 
 const SHAPE_OF_SECTION: Partial<Record<Section, PartShape>> = {
   news: 'news',
