@@ -163,7 +163,8 @@ function scoreText(page: Page, group: readonly TitleBlock[], places: readonly nu
   const isTaken = places.some((place, j) => j !== index && place === first && to !== first);
   if (!line || isBlock || isTaken) return WEIGHT.noText;
   if (line.vertical) return 0;
-  let score = fitsText(flow, block, first);
+  // No printer sets a title at a page's foot; where one stands there, the next page may still go on with it.
+  let score = fitsText(flow, block, first) + (page.known && first >= page.end ? WEIGHT.noText : 0);
   const before = to === block.start ? null : lineBefore(page, group, places, to);
   if (before && isOpenLine(before)) score += WEIGHT.continues;
   const norm = line.text.norm;
