@@ -4,7 +4,7 @@
  * A page break is a form feed, or one space that took its place before a page's first line, or nothing but a page
  * number and a running head in mid flow.
  */
-import type { FurnitureKind, Line } from '../drafts.js';
+import type { Line } from '../drafts.js';
 import type { Section } from '../model.js';
 import type { Source, Span } from '../source.js';
 import { EMPTY, filterTraced, lineOf, traced, type Traced } from '../source.js';
@@ -23,6 +23,7 @@ import {
 import { isAddressee, isIssuerLine } from './title-shapes.js';
 import { identify, type Identity } from './identify.js';
 import { orderColumns } from './columns.js';
+import { markPageBreaks, type Marked } from './page-breaks.js';
 import { cutSegments, type Segment } from './segments.js';
 
 export interface PrintedPageNumber {
@@ -53,17 +54,6 @@ export function pageFinder(pages: Pick<Pagination, 'pageStarts'>): (offset: numb
   return (offset) => Math.max(1, lineOf({ lineStarts: pages.pageStarts }, offset));
 }
 
-interface Marked {
-  readonly segment: Segment;
-  readonly norm: string;
-  readonly vertical: boolean;
-  readonly blanksBefore: number;
-  furniture: FurnitureKind | null;
-  pageNumber: number | null;
-  section: Section | null;
-  pageStart: boolean;
-}
-
 /** Lines at a page's top and bottom among which repeated heads are looked for. */
 const EDGE_LINES = 2;
 /** A line at the page edge is a running head when it recurs on this many pages and this share of them. */
@@ -72,10 +62,6 @@ const MIN_HEAD_SHARE = 0.25;
 /** A lone number is a page number only as part of such a series: that long, and lines apart as far as pages are. */
 const MIN_NUMBER_SERIES = 3;
 const MIN_LINES_A_PAGE = 12;
-/** More lines than this share with one leading space are indentation, not page breaks. */
-const MAX_SPACE_BREAK_SHARE = 0.08;
-/** From this share on, lines are parted by blank lines. */
-const MIN_APART_SHARE = 0.6;
 /** A masthead or colophon takes at most so many lines. */
 const COVER_LINES = 16;
 const RUNNING_NOTE = /^（?(?:下转|上接|接上页|转下页)(?:第?\d{0,4}[页版]?)?）?$/u;
@@ -285,66 +271,6 @@ function markSplitPageNumbers(marked: Marked[]): void {
     line.pageNumber = number;
     for (const part of [before, line, after]) part.furniture = 'page-number';
   });
-}
-
-/** Page breaks where the extractor left no form feed. */
-function markPageBreaks(source: Source, marked: Marked[]): void {
-  const plain = marked.filter((line) => !line.vertical);
-  const spaced = plain.filter((line) => /^ (?! )/u.test(line.segment.lead));
-  const spaceMeansBreak = spaced.length <= plain.length * MAX_SPACE_BREAK_SHARE;
-  // Where blank lines part the lines, the break took the one before it.
-  const apart = plain.filter((line) => line.blanksBefore > 0).length > plain.length * MIN_APART_SHARE;
-  marked.forEach((line, index) => {
-    const before = marked[index - 1];
-    if (!before || line.furniture) return;
-    const leads = line.segment.lead.startsWith(' ');
-    if (line.vertical) {
-      line.pageStart = leads && startsHead(source, line);
-      return;
-    }
-    const single = /^ (?! )/u.test(line.segment.lead);
-    line.pageStart =
-      leads &&
-      ((spaceMeansBreak && (single || (apart && line.blanksBefore === 0))) || before.furniture === 'section-name');
-  });
-  markFurnitureBreaks(marked);
-}
-
-/** Inside a vertical run: the lines from here spell the first word of a table head. */
-function startsHead(source: Source, line: Marked): boolean {
-  const HEAD_START = '序号';
-  const next = squeeze(source.norm.slice(line.segment.span.start, line.segment.span.start + 8));
-  return next.startsWith(HEAD_START);
-}
-
-/**
- * A group of furniture with a page number or a running head in it is a page break of its own unless one is marked
- * beside it. What is printed at a page's foot (its number, a section's name) stands before the head of the next page.
- */
-function markFurnitureBreaks(marked: Marked[]): void {
-  const last = marked.at(-1);
-  const numbersAreFeet = marked[0]?.furniture !== 'page-number' || last?.furniture === 'page-number';
-  for (let index = 0; index < marked.length; index++) {
-    if (!marked[index]?.furniture) continue;
-    let end = index;
-    while (marked[end]?.furniture) end += 1;
-    const group = marked.slice(index, end);
-    const at = index + findFoot(group, numbersAreFeet);
-    if (at > index - 1 && index > 0 && marked[end] && !marked.slice(index, end + 1).some((line) => line.pageStart)) {
-      const first = marked[at];
-      if (first) first.pageStart = true;
-    }
-    index = end;
-  }
-}
-
-/** How many lines of a group of furniture belong to the page before; -1 where it is no page break. */
-function findFoot(group: readonly Marked[], numbersAreFeet: boolean): number {
-  const head = group.findIndex((line) => line.furniture === 'running-head');
-  const number = group.findLastIndex((line) => line.furniture === 'page-number');
-  if (head >= 0) return !numbersAreFeet && number >= 0 && number < head ? number : head;
-  if (number < 0) return -1;
-  return numbersAreFeet ? number + 1 : number;
 }
 
 function collect(source: Source, identity: Identity, marked: readonly Marked[], runs: readonly Span[]): Pagination {
