@@ -46,6 +46,11 @@ export function isBody(item: string): boolean {
   return shapeOf(item) > 0;
 }
 
+/** A body with its 市, 县, 各 … in front. */
+export function isWholeBody(item: string): boolean {
+  return shapeOf(item) === 2;
+}
+
 function countOpen(norm: string, open: string, close: string): number {
   let depth = 0;
   let wrong = 0;

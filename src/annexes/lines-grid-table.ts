@@ -4,16 +4,9 @@ import { countRepeatedHead, type HeadWords } from './lines-heads.js';
 import { CONFIDENCE } from './lines-cells.js';
 import type { ReadRow } from './lines-draft.js';
 import { readGroupNumber } from './lines-numerals.js';
-import {
-  cutRows,
-  findAnchors,
-  isMerged,
-  readMergedColumn,
-  type Alignment,
-  type CarriedRow,
-  type GridRow,
-  type GridTable,
-} from './lines-grid-rows.js';
+import { isMerged, type Alignment, type GridTable } from './lines-grid-cost.js';
+import { readMergedColumn, type Borders, type MergedColumn } from './lines-grid-merged.js';
+import { cutRows, findAnchors, type CarriedRow, type GridRow } from './lines-grid-rows.js';
 import {
   chooseMetric,
   cutLine,
@@ -49,9 +42,8 @@ export interface GridReading {
 }
 
 const NOTE_START = /^(?:注|备注|说明|附注)[：:]/u;
-/** A row that costs more is doubtful; a boundary whose next best place costs less than this more is too. */
+/** A row that costs more is doubtful. */
 const DOUBTFUL_COST = 2.5;
-const MIN_MARGIN = 0.4;
 /** Any rows can be cut at their numbers: numbers in the first line are believed where this much a row speaks for it. */
 const TOP_HANDICAP = 0.4;
 
@@ -140,13 +132,15 @@ function cutSections(grid: Grid, groupRows: boolean): { sections: Section[]; not
     if (noteAt >= 0) notes.push(...page.lines.slice(noteAt));
     const boundaries = findBoundaries(head, body, grid.metric);
     const starts = findStarts(
-      body.map((line) => cutLine(line, boundaries, grid.metric)),
+      body.map((line) => cutLine(line, 0, boundaries, grid.metric)),
       grid.metric,
     );
     let lines: GridLine[] = [];
     let top = true;
     let fresh = false;
+    let y = 0;
     for (const line of body) {
+      y += 1 + line.line.blanksBefore;
       const group = groupRows ? readGroup(line) : null;
       if (group) {
         if (lines.length > 0) sections.push({ groups, lines, top, fresh });
@@ -154,7 +148,7 @@ function cutSections(grid: Grid, groupRows: boolean): { sections: Section[]; not
         lines = [];
         top = false;
         fresh = true;
-      } else lines.push(cutTouching(cutLine(line, boundaries, grid.metric), starts, grid.metric));
+      } else lines.push(cutTouching(cutLine(line, y, boundaries, grid.metric), starts, grid.metric));
     }
     if (lines.length > 0) sections.push({ groups, lines, top, fresh });
   });
@@ -171,12 +165,7 @@ interface OpenRow {
   lost: Set<number>;
 }
 
-function isDoubtful(row: GridRow | undefined, below: GridRow | undefined): boolean {
-  if (!row) return false;
-  return row.cost > DOUBTFUL_COST || row.margin < MIN_MARGIN || (below !== undefined && below.margin < MIN_MARGIN);
-}
-
-/** A row is as sure as its boundaries: those of a neighbour that fits badly are its own too. */
+/** A row is as sure as its neighbours: what fits it badly may be theirs. */
 function confidenceOf(rows: readonly GridRow[], at: number): number {
   const near = [at - 1, at, at + 1].some((k) => (rows[k]?.cost ?? 0) > DOUBTFUL_COST);
   const before = rows[at - 1]?.number;
@@ -185,7 +174,21 @@ function confidenceOf(rows: readonly GridRow[], at: number): number {
   const jumps =
     typeof number === 'number' &&
     ((typeof before === 'number' && number !== before + 1) || (typeof after === 'number' && after !== number + 1));
-  return near || jumps || isDoubtful(rows[at], rows[at + 1]) ? CONFIDENCE.doubtful : CONFIDENCE.likely;
+  return near || jumps ? CONFIDENCE.doubtful : CONFIDENCE.likely;
+}
+
+/** Columns that print something on the lines which may as well belong to the row above or below. */
+function findTornColumns(section: Section, above: GridRow | undefined, row: GridRow): Set<number> {
+  const torn = new Set<number>();
+  for (const edge of [above, row]) {
+    if (!edge) continue;
+    const ends = [edge.to, ...edge.otherEnds];
+    for (const line of section.lines.slice(Math.min(...ends), Math.max(...ends)))
+      line.cells.forEach((cell, i) => {
+        if (cell.length > 0) torn.add(i);
+      });
+  }
+  return torn;
 }
 
 /** Which alignment of row numbers fits a table better, over all its sections. */
@@ -202,6 +205,48 @@ function chooseAlignment(table: GridTable, sections: readonly Section[]): Alignm
   return cost('top') + handicap < middle ? 'top' : 'middle';
 }
 
+/** A cell of a column on the right begins where one on its left does: what that says counts no more than this. */
+const MAX_BORDER_COST = 2;
+
+const limit = (costs: readonly number[]): number[] => costs.map((cost) => Math.min(cost, MAX_BORDER_COST));
+
+/**
+ * The columns that merge. Labels of groups hold the cells of the other columns: their borders are looked for where those
+ * have theirs, and no cell runs over them.
+ */
+function readMerged(
+  table: GridTable,
+  section: Section,
+  rows: readonly GridRow[],
+  align: Alignment,
+): Map<number, MergedColumn> {
+  const read = (i: number, borders: Borders): MergedColumn | null => {
+    const column = table.columns[i];
+    return column ? readMergedColumn(column, i, section.lines, rows, align, borders) : null;
+  };
+  const free: Borders = { starting: [], entering: [] };
+  const merging = table.columns.flatMap((column, i) => (isMerged(column) && i !== table.numberColumn ? [i] : []));
+  const isLabel = (i: number): boolean => table.columns[i]?.rule?.kind === 'group_label';
+  const found = new Map<number, MergedColumn>();
+  const starting = rows.map(() => 0);
+  for (const i of merging.filter((one) => !isLabel(one))) {
+    const column = read(i, free);
+    limit(column?.starting ?? []).forEach((cost, row) => (starting[row] = (starting[row] ?? 0) + cost));
+  }
+  let entering: number[] = [];
+  for (const i of merging.filter(isLabel)) {
+    const column = read(i, { starting, entering });
+    if (!column) continue;
+    found.set(i, column);
+    entering = limit(column.entering);
+  }
+  for (const i of merging.filter((one) => !isLabel(one))) {
+    const column = read(i, { starting: [], entering });
+    if (column) found.set(i, column);
+  }
+  return found;
+}
+
 function fillRows(
   table: GridTable,
   section: Section,
@@ -211,31 +256,28 @@ function fillRows(
 ): OpenRow[] {
   const open = rows.map((row, k): OpenRow => {
     const cells: Token[][] = table.columns.map(() => []);
+    const confidence = confidenceOf(rows, k);
     return {
       number: row.number,
       numberToken: row.numberToken,
       group,
       cells,
-      confidence: confidenceOf(rows, k),
-      // Where the boundaries of a row are not forced, none of its cells is.
-      doubtful: confidenceOf(rows, k) < CONFIDENCE.likely ? new Set(table.columns.keys()) : new Set(),
+      confidence,
+      doubtful:
+        confidence < CONFIDENCE.likely ? new Set(table.columns.keys()) : findTornColumns(section, rows[k - 1], row),
       lost: new Set(),
     };
   });
-  let outer: readonly number[] = [];
-  table.columns.forEach((column, i) => {
+  const merged = readMerged(table, section, rows, align);
+  table.columns.forEach((_, i) => {
     if (i === table.numberColumn) return;
-    if (isMerged(column)) {
-      const merged = readMergedColumn(column, i, section.lines, rows, align, outer);
-      // What stands over a row that no cell covers is a guess.
+    const column = merged.get(i);
+    if (column) {
+      for (const cell of column.cells) open[cell.firstRow]?.cells[i]?.push(...cell.tokens);
       open.forEach((row, k) => {
-        if (!merged.some((cell) => cell.firstRow <= k && k <= cell.lastRow)) row.doubtful.add(i);
+        if (row.confidence >= CONFIDENCE.likely) row.doubtful.delete(i);
+        if (column.doubtful.has(k)) row.doubtful.add(i);
       });
-      for (const cell of merged) {
-        open[cell.firstRow]?.cells[i]?.push(...cell.tokens);
-        for (const row of cell.doubtful) open[row]?.doubtful.add(i);
-      }
-      if (column.rule?.kind === 'group_label') outer = merged.map((cell) => cell.firstRow);
       return;
     }
     rows.forEach((row, k) => {

@@ -12,6 +12,7 @@ import type { Traced } from '../source.js';
 import { concatTraced } from '../source.js';
 import { foldHead } from './profile.js';
 import { readHeads, type HeadWords } from './lines-heads.js';
+import { measure } from '../text/join.js';
 import { splitToken, type TableLine, type Token } from './lines-tokens.js';
 
 /** How a word's place is counted: one column a character (poppler), or two for a full-width one (print by display width). */
@@ -31,6 +32,8 @@ export interface GridHead {
 /** Words of one line, by column. */
 export interface GridLine {
   readonly line: TableLine;
+  /** Place on the page, blank lines counted. */
+  readonly y: number;
   readonly cells: readonly (readonly Token[])[];
 }
 
@@ -114,27 +117,98 @@ function findHeadLine(words: HeadWords, lines: readonly TableLine[], from: numbe
   return best.index;
 }
 
-/** Whether a line beside the head line holds parts of heads only. */
-function isHeadPartLine(words: HeadWords, line: TableLine, core: readonly Token[], metric: Metric): boolean {
-  const tokens = joinNear(line.tokens);
-  return (
-    tokens.length > 0 &&
-    tokens.every((token) => {
-      const { norm } = token.text;
-      if (!isPlainHeadPart(norm)) return false;
-      const folded = foldHead(norm);
-      if (words.known.has(folded) || words.spanning.has(folded)) return true;
-      const partner = core.find((one) => overlaps(edgeOf(one, metric), edgeOf(token, metric)));
-      if (/^（[^（）]*）?$|^[^（]*）$/u.test(norm)) return partner !== undefined;
-      return (
-        partner !== undefined && (isKnown(words, partner.text.norm + norm) || isKnown(words, norm + partner.text.norm))
-      );
-    })
-  );
-}
-
 function isKnown(words: HeadWords, norm: string): boolean {
   return words.known.has(foldHead(norm));
+}
+
+/** Words of a head's lines that stand one below the other. */
+interface Stack {
+  readonly tokens: readonly Token[];
+  readonly lines: ReadonlySet<number>;
+  readonly edge: Edge;
+}
+
+/**
+ * Heads that touch or stand one space apart, the right one wrapped: `单位（册/件）文件或文件` over `夹名称`. The left one
+ * is known, and so is the right one with what stands below it.
+ */
+function partHeads(words: HeadWords, token: Token, beside: readonly Token[], metric: Metric): Token[] {
+  const { norm } = token.text;
+  if (isKnown(words, norm)) return [token];
+  for (let i = norm.length - 1; i > 0; i--) {
+    const [head, rest] = [norm.slice(0, i), norm.slice(i)];
+    if (!isKnown(words, head) || isKnown(words, rest)) continue;
+    const place = metric === 'wide' ? token.wideLeft + measure(head) : token.left + i;
+    const cut = splitToken(token, place, metric === 'wide');
+    const below = cut && beside.find((one) => overlaps(edgeOf(one, metric), edgeOf(cut[1], metric)));
+    if (cut && below && isKnown(words, rest + below.text.norm)) return cut;
+  }
+  return [token];
+}
+
+/** The words of a head's line: those that one space parts are one head, except behind a head that is known. */
+function joinHeads(words: HeadWords, tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const last = joined[joined.length - 1];
+    const both = last && token.gap < WIDE_GAP && !isKnown(words, last.text.norm) ? joinNear([last, token]) : null;
+    if (both?.[0] && both.length === 1) joined[joined.length - 1] = both[0];
+    else joined.push(token);
+  }
+  return joined;
+}
+
+function stackLines(words: HeadWords, lines: readonly TableLine[], from: number, to: number, metric: Metric): Stack[] {
+  const stacks: { tokens: Token[]; lines: Set<number>; edge: Edge }[] = [];
+  for (let i = from; i < to; i++) {
+    const beside = lines.slice(from, to).flatMap((line, k) => (from + k === i ? [] : line.tokens));
+    const tokens = joinHeads(words, lines[i]?.tokens ?? []);
+    for (const token of tokens.flatMap((one) => partHeads(words, one, beside, metric))) {
+      if (words.spanning.has(foldHead(token.text.norm))) continue;
+      const edge = edgeOf(token, metric);
+      const stack = stacks.find((one) => overlaps(one.edge, edge));
+      if (stack) {
+        stack.tokens.push(token);
+        stack.lines.add(i);
+        stack.edge = { left: Math.min(stack.edge.left, edge.left), right: Math.max(stack.edge.right, edge.right) };
+      } else stacks.push({ tokens: [token], lines: new Set([i]), edge });
+    }
+  }
+  return stacks.sort((a, b) => a.edge.left - b.edge.left);
+}
+
+/** What is printed in brackets under a head, and the rest of a bracket that was opened there. */
+const REMARK = /^（[^（）]*）?$|^[^（]*）$/u;
+
+/** Whether a stack that reaches into lines beside the head line is a head; words on the head line are one anyway. */
+function isHeadStack(words: HeadWords, stack: Stack, index: number): boolean {
+  if (stack.lines.size === 1 && stack.lines.has(index)) return true;
+  if (!stack.tokens.every((token) => isPlainHeadPart(token.text.norm))) return false;
+  const norm = stack.tokens.map((token) => token.text.norm).join('');
+  const [first, ...rest] = stack.tokens;
+  const isRemarked =
+    stack.lines.has(index) && first !== undefined && rest.length > 0 && rest.every((one) => REMARK.test(one.text.norm));
+  return isRemarked || isKnown(words, norm);
+}
+
+/** The lines around the one with most heads that hold their parts: those that give most known heads and nothing else. */
+function findHeadLines(
+  words: HeadWords,
+  lines: readonly TableLine[],
+  metric: Metric,
+  start: number,
+  index: number,
+): { from: number; to: number } {
+  let best = { from: index, to: index + 1, known: -1 };
+  for (let from = index; from >= Math.max(start, index - MAX_HEAD_LINES + 1); from--) {
+    for (let to = index + 1; to <= Math.min(lines.length, index + MAX_HEAD_LINES); to++) {
+      const stacks = stackLines(words, lines, from, to, metric);
+      if (!stacks.every((stack) => isHeadStack(words, stack, index))) continue;
+      const known = stacks.filter((one) => isKnown(words, one.tokens.map((token) => token.text.norm).join(''))).length;
+      if (known >= best.known) best = { from, to, known };
+    }
+  }
+  return best;
 }
 
 /** The head of a table from a line on, heads of several lines put together by place; null where none is printed. */
@@ -145,35 +219,9 @@ export function findGridHead(
   start: number,
 ): GridHead | null {
   const index = findHeadLine(words, lines, start);
-  const core = joinNear(lines[index]?.tokens ?? []);
-  if (index < 0 || core.length === 0) return null;
-  let from = index;
-  let to = index + 1;
-  for (let n = 1; n < MAX_HEAD_LINES && from > start; n++) {
-    const line = lines[from - 1];
-    if (!line || !isHeadPartLine(words, line, core, metric)) break;
-    from--;
-  }
-  for (let n = 1; n < MAX_HEAD_LINES; n++) {
-    const line = lines[to];
-    if (!line || !isHeadPartLine(words, line, core, metric)) break;
-    to++;
-  }
-  const parts: { tokens: Token[]; edge: Edge }[] = [];
-  for (let i = from; i < to; i++) {
-    const tokens = i === index ? core : joinNear(lines[i]?.tokens ?? []);
-    for (const token of tokens) {
-      if (words.spanning.has(foldHead(token.text.norm))) continue;
-      const edge = edgeOf(token, metric);
-      const part = parts.find((one) => overlaps(one.edge, edge));
-      if (part) {
-        part.tokens.push(token);
-        part.edge = { left: Math.min(part.edge.left, edge.left), right: Math.max(part.edge.right, edge.right) };
-      } else parts.push({ tokens: [token], edge });
-    }
-  }
-  parts.sort((a, b) => a.edge.left - b.edge.left);
-  const heads = parts.flatMap(({ tokens, edge }) => {
+  if (index < 0) return null;
+  const { from, to } = findHeadLines(words, lines, metric, start, index);
+  const heads = stackLines(words, lines, from, to, metric).flatMap(({ tokens, edge }) => {
     const text = concatTraced(tokens.map((token) => token.text));
     const [first] = tokens;
     // Heads that only one space parts: 责任单位 完成时限.
@@ -225,7 +273,7 @@ function findGutter(cover: readonly number[], from: number, to: number): number 
 }
 
 /** The words of a line by column: each goes where its middle lies. */
-export function cutLine(line: TableLine, boundaries: readonly number[], metric: Metric): GridLine {
+export function cutLine(line: TableLine, y: number, boundaries: readonly number[], metric: Metric): GridLine {
   const cells: Token[][] = Array.from({ length: boundaries.length + 1 }, () => []);
   for (const token of line.tokens) {
     const edge = edgeOf(token, metric);
@@ -234,7 +282,7 @@ export function cutLine(line: TableLine, boundaries: readonly number[], metric: 
     if (column < 0) column = boundaries.length;
     cells[column]?.push(token);
   }
-  return { line, cells };
+  return { line, y, cells };
 }
 
 /** Share of a column's words that start at one place where that is where the column starts. */
@@ -259,6 +307,9 @@ export function findStarts(lines: readonly GridLine[], metric: Metric): (number 
   });
 }
 
+/** A column's words start so many places before or behind where most of them do (`pdftotext` rounds). */
+const JITTER = 2;
+
 /** A cell that is as wide as its column touches the next one: the word that runs over a column's start is two. */
 export function cutTouching(line: GridLine, starts: readonly (number | null)[], metric: Metric): GridLine {
   const cells: Token[][] = line.cells.map(() => []);
@@ -267,12 +318,13 @@ export function cutTouching(line: GridLine, starts: readonly (number | null)[], 
       let rest = token;
       let at = column;
       // Its middle may lie in the second of the two columns that it runs through.
-      while (at > 0 && (starts[at] ?? -1) > edgeOf(rest, metric).left) at--;
+      while (at > 0 && (starts[at] ?? -1) > edgeOf(rest, metric).left + JITTER) at--;
       for (let next = at + 1; next < starts.length; next++) {
         const start = starts[next];
         if (typeof start !== 'number') continue;
         const edge = edgeOf(rest, metric);
-        const cut = edge.left < start && start < edge.right ? splitToken(rest, start, metric === 'wide') : null;
+        const cut =
+          edge.left + JITTER < start && start < edge.right ? splitToken(rest, start, metric === 'wide') : null;
         if (!cut) continue;
         cells[at]?.push(cut[0]);
         rest = cut[1];
