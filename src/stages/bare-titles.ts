@@ -8,6 +8,7 @@ import { endsClause } from '../text/join.js';
 import { isBulletLine, isDayLine } from './paragraphs.js';
 import {
   CREDIT,
+  FIRST_LINE_LOSS,
   isDashed,
   isTitleText,
   joinNorms,
@@ -42,6 +43,8 @@ interface Place {
   readonly columns: readonly number[];
   /** Whether a line is still free: text that no title block or annex heading has taken. */
   readonly isOpen: (index: number) => boolean;
+  /** Whether the page begins below an annex heading: in a table, a list of members. */
+  readonly inAnnex: boolean;
   /** The page. */
   readonly top: number;
   readonly end: number;
@@ -51,13 +54,14 @@ export function findBareTitles(
   flow: readonly Line[],
   columns: readonly number[],
   isOpen: (index: number) => boolean,
+  isInAnnex: (index: number) => boolean,
 ): BareTitle[] {
   const titles: BareTitle[] = [];
   let top = 0;
   for (let i = 1; i <= flow.length; i++) {
     if (i < flow.length && flow[i]?.page === flow[i - 1]?.page) continue;
     const known = (flow[top]?.page ?? null) !== null;
-    const title = known ? findOnPage({ flow, columns, isOpen, top, end: i }) : null;
+    const title = known ? findOnPage({ flow, columns, isOpen, inAnnex: isInAnnex(top), top, end: i }) : null;
     if (title) titles.push(title);
     top = i;
   }
@@ -66,21 +70,18 @@ export function findBareTitles(
 
 /** The best of a page's homeless titles for the text at its top. */
 function findOnPage(place: Place): BareTitle | null {
-  const { flow, isOpen, top, end } = place;
+  const { flow, top, end } = place;
   if (!opensUntitled(place)) return null;
   let best: { title: BareTitle; score: number } | null = null;
   for (let i = top + 1; i < end; i++) {
-    if (!isOpen(i) || !isTitleText(flow[i])) continue;
-    let runEnd = i + 1;
-    while (runEnd < Math.min(end, i + MAX_RUN_LINES) && isOpen(runEnd) && isTitleText(flow[runEnd])) runEnd += 1;
+    let runEnd = i;
+    while (runEnd < Math.min(end, i + MAX_RUN_LINES) && isTitleLine(place, runEnd)) runEnd += 1;
     for (let last = i + 1; last <= Math.min(runEnd, i + MAX_ITEM_TITLE_LINES); last++) {
       const score = scoreTitle(place, i, last, runEnd);
-      const dashed = flow.slice(i, last).some(isDashed);
-      const shape = dashed ? 'other' : 'news';
-      if (score >= MIN_SCORE && (!best || score > best.score))
-        best = { title: { start: i, end: last, to: top, shape }, score };
+      if (score < MIN_SCORE || (best && score <= best.score)) continue;
+      const shape = flow.slice(i, last).some(isDashed) ? 'other' : 'news';
+      best = { title: { start: i, end: last, to: top, shape }, score };
     }
-    i = runEnd;
   }
   return best?.title ?? null;
 }
@@ -97,34 +98,51 @@ function opensUntitled({ flow, columns, isOpen, top }: Place): boolean {
   return leadEnds(flow, top, isOpen);
 }
 
+function isTitleLine({ flow, columns, isOpen }: Place, at: number): boolean {
+  const line = flow[at];
+  if (!isOpen(at) || !isTitleText(line)) return false;
+  // Few first lines of a paragraph hold no mark at all.
+  const room = /[，、]/u.test(line?.text.norm ?? '') ? FIRST_LINE_LOSS.most : FIRST_LINE_LOSS.least + 1;
+  return isDashed(line) || leavesRoom(flow, at, columns, room);
+}
+
 /** How well lines fit as the title of the page's first paragraph; 0 where they stand right or are no title. */
 function scoreTitle(place: Place, start: number, end: number, runEnd: number): number {
-  const { flow, columns, top, isOpen } = place;
+  const { flow, top } = place;
   const title = joinNorms(flow, start, end);
   if (title.length < MIN_TITLE_UNITS || title.length > MAX_TITLE_UNITS || !isBalanced(title)) return 0;
-  for (let i = start; i < end; i++) if (!isDashed(flow[i]) && !leavesRoom(flow, i, columns)) return 0;
+  if (isDashed(flow[start]) || isDashed(flow[end])) return 0;
   if (flow.slice(top, place.end).some((line) => CREDIT.test(line.text.norm))) return 0;
-  const before = flow[start - 1]?.text.norm ?? '';
-  const closed = endsClause(before) || readMarker(before) !== null;
-  const endsPage = end === place.end;
-  const below = joinNorms(flow, runEnd, runEnd + LEAD_LINES).slice(0, LEAD_UNITS);
-  const isStacked = end < runEnd && runEnd < place.end && LEAD_DATE.test(below) && closed;
-  const tears = !closed && end === runEnd && (endsPage || isOpen(end));
-  if (!endsPage && !isStacked && !tears) return 0;
-  const dashed = flow.slice(start, end).some(isDashed);
-  // A —— line is sign enough, even where it tore a sentence.
-  if (endsPage && !closed && !dashed) return 0;
   const lead = joinNorms(flow, top, Math.min(start, top + LEAD_LINES)).slice(0, LEAD_UNITS);
-  const rest = isStacked ? overlap(joinNorms(flow, end, runEnd), below) : 0;
+  const dashed = flow.slice(start, end).some(isDashed);
   const repeats = overlap(title, lead);
   const dated = LEAD_DATE.test(lead);
-  if (!dated && !dashed && repeats < MIN_SCORE) return 0;
-  return (
-    repeats +
-    rest +
-    (dated ? WEIGHT.dated : 0) +
-    (dashed ? WEIGHT.dashed : 0) +
-    (endsPage ? WEIGHT.endsPage : 0) +
-    (tears ? WEIGHT.tears : 0)
-  );
+  if (!dated && !dashed && (place.inAnnex || repeats < MIN_SCORE)) return 0;
+  const homeless = scoreHomeless(place, start, end, runEnd, dashed);
+  if (homeless === null) return 0;
+  return repeats + homeless + (dated ? WEIGHT.dated : 0) + (dashed ? WEIGHT.dashed : 0);
+}
+
+/** How little lines belong where they stand; null where they may well belong there. */
+function scoreHomeless(
+  { flow, top, end: pageEnd, isOpen }: Place,
+  start: number,
+  end: number,
+  runEnd: number,
+  dashed: boolean,
+): number | null {
+  const before = flow[start - 1]?.text.norm ?? '';
+  const closed = endsClause(before) || readMarker(before) !== null;
+  // A —— line is sign enough, even where it tore a sentence.
+  if (end === pageEnd) return closed || dashed ? WEIGHT.endsPage : null;
+  if (!isOpen(end)) return null;
+  const below = joinNorms(flow, runEnd, runEnd + LEAD_LINES).slice(0, LEAD_UNITS);
+  if (!closed) return end === runEnd ? WEIGHT.tears : null;
+  const saysWhen = runEnd < pageEnd && LEAD_DATE.test(below);
+  if (end < runEnd) return saysWhen ? overlap(joinNorms(flow, end, runEnd), below) : null;
+  if (saysWhen) return null;
+  const title = joinNorms(flow, start, end);
+  const lead = joinNorms(flow, top, Math.min(start, top + LEAD_LINES)).slice(0, LEAD_UNITS);
+  if (dashed) return readMarker(flow[end]?.text.norm ?? '') ? 0 : null;
+  return LEAD_DATE.test(lead) && overlap(title, lead) >= overlap(title, below) ? 0 : null;
 }

@@ -30,8 +30,6 @@ const MIN_TITLE_OVERLAP = 0.5;
 const FULL_SHARE = 0.8;
 const OFFICIAL = /[市县区州省]长|书记|主任|秘书长/u;
 const LEAD_LINES = 3;
-/** A line as wide as its column, kinsoku aside, is running text. */
-const FULL_LINE_SLACK = 2;
 
 /**
  * One to four short lines without a full stop, over a paragraph that says when or repeats the title.
@@ -41,7 +39,7 @@ const FULL_LINE_SLACK = 2;
 export function readNewsTitle(reader: Reader, at: number, place: 'news' | 'other' | 'annex'): number | null {
   const { flow } = reader;
   const strict = place !== 'news';
-  const end = readTitleLines(reader, at, strict);
+  const end = readTitleLines(reader, at);
   if (end === null || !leadEnds(flow, end) || isIndexEntry(flow[end]?.text.norm ?? '')) return null;
   const title = joinNorms(flow, at, end);
   const lead = joinNorms(flow, end, end + LEAD_LINES);
@@ -56,7 +54,7 @@ export function leadEnds(flow: readonly OrderedLine[], from: number): boolean {
   return endsSoon(flow, from, (index) => flow[index]?.kind === 'text');
 }
 
-export function readTitleLines(reader: Reader, at: number, strict: boolean): number | null {
+export function readTitleLines(reader: Reader, at: number): number | null {
   const { flow, columns } = reader;
   let units = 0;
   let last: number | null = null;
@@ -64,7 +62,7 @@ export function readTitleLines(reader: Reader, at: number, strict: boolean): num
     const line = flow[i];
     if (line?.kind !== 'text' || !isTitleText(line)) break;
     const saysWhen = DATELINE.test(flow[i + 1]?.text.norm.slice(0, DATELINE_START) ?? '');
-    const room = strict ? (saysWhen ? FIRST_LINE_LOSS.least : FIRST_LINE_LOSS.most) : FULL_LINE_SLACK;
+    const room = saysWhen ? FIRST_LINE_LOSS.least : FIRST_LINE_LOSS.most;
     if (!isDashed(line) && !leavesRoom(flow, i, columns, room)) break;
     units += line.text.norm.length;
     if (units > MAX_TITLE_UNITS) break;
@@ -92,7 +90,7 @@ function endsWithin(reader: Reader, at: number, line: OrderedLine): boolean {
 /** A feature's title at the top of a page: with a —— line, or after a part that is no running text. */
 export function readOtherTitle(reader: Reader, at: number, current: PartShape): number | null {
   const { flow } = reader;
-  const end = readTitleLines(reader, at, true);
+  const end = readTitleLines(reader, at);
   if (end === null || !leadEnds(flow, end)) return null;
   const dashed = flow.slice(at, end).some(isDashed);
   if (dashed) return end;

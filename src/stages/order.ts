@@ -42,10 +42,13 @@ export function order(pages: Pagination): OrderedLine[] {
 }
 
 function moveBareTitles(lines: readonly OrderedLine[]): OrderedLine[] {
-  const columns = readColumns(runningText(lines));
+  const text = runningText(lines);
+  const running = new Set(text);
   const marked = [...lines];
   let number = nextBlock(lines);
-  const found = findBareTitles(lines, columns, (index) => lines[index]?.kind === 'text');
+  const isOpen = (index: number): boolean => lines[index]?.kind === 'text';
+  const isInAnnex = (index: number): boolean => isOpen(index) && !running.has(lines[index] as OrderedLine);
+  const found = findBareTitles(lines, readColumns(text), isOpen, isInAnnex);
   for (const title of found) {
     for (let i = title.start; i < title.end; i++) {
       const line = marked[i];

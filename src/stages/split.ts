@@ -87,7 +87,7 @@ function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boole
   if (opens && current !== 'index' && isIndexStart(reader, i)) return { at: i, shape: 'index', titleEnd: i };
   if (opens && (paged || current !== 'photos') && isPhotoPage(flow, i)) return { at: i, shape: 'photos', titleEnd: i };
   if (current === 'photos' && endsPhotos(flow, i)) {
-    const titleEnd = readTitleLines(reader, i, true);
+    const titleEnd = readTitleLines(reader, i);
     if (titleEnd !== null && leadEnds(flow, titleEnd)) return { at: i, shape: 'other', titleEnd };
     return { at: i, shape: null, titleEnd: i };
   }
@@ -121,7 +121,7 @@ function readSectionStart(reader: Reader, i: number, current: PartShape): Start 
   const shape = SHAPE_OF_SECTION[mark.section];
   if (shape === undefined || !isClosed(reader, i - 1)) return null;
   const titled = shape === 'news' || shape === 'other';
-  const titleEnd = titled ? readTitleLines(reader, i, false) : null;
+  const titleEnd = titled ? readTitleLines(reader, i) : null;
   if (reader.showsPages) {
     // In the margin at a page's end it names that page, not the next.
     if (mark.page !== line.page || shape === current) return null;

@@ -65,8 +65,12 @@ export function columnAround(flow: readonly Line[], at: number, columns: readonl
     .filter((line) => line !== own && line.page === own.page && !line.vertical)
     .map(widthOf)
     .sort((a, b) => b - a);
-  const full = near.find((width, i) => (near[i + LIKE_LINES - 1] ?? 0) >= width - LIKE_WIDTH);
-  return full !== undefined && full >= MIN_COLUMN ? full : columnOf(own, columns);
+  const widest = near.find((width, i) => (near[i + LIKE_LINES - 1] ?? 0) >= width - LIKE_WIDTH);
+  const full =
+    widest === undefined ? undefined : near.filter((width) => width <= widest && width >= widest - LIKE_WIDTH);
+  // A mark that hangs over the edge makes a line wider than its column: the middle one tells.
+  const middle = full?.[full.length >> 1];
+  return middle !== undefined && middle >= MIN_COLUMN ? middle : columnOf(own, columns);
 }
 
 /** Whether a line stops so much short of its column, or fits into no column of the issue. */
