@@ -153,15 +153,38 @@ function readHeadColumn(words: HeadWords, lines: readonly TableLine[], from: num
   return { heads: leaves(words, heads), from, to, printed: '' };
 }
 
-/** The rest of a head that wraps to the next line: `（任务）`, or what makes the last head a known word. */
+/**
+ * The rest of a head whose columns are narrow: `（任务）`, what makes the last head a known word, and further heads.
+ *
+ *     序号 资料类别 资料名称 数量
+ *     单位（册
+ *     /件）
+ *     载体类型 备注
+ */
 function readWrappedHead(words: HeadWords, head: TableHead, lines: readonly TableLine[]): TableHead {
-  const tokens = lines[head.to]?.tokens ?? [];
-  const [token] = tokens;
-  const last = head.heads[head.heads.length - 1];
-  if (tokens.length !== 1 || !token || !last) return head;
-  const completes = !isKnown(words, last.norm) && isKnown(words, last.norm + token.text.norm);
-  if (!completes && !/^（[^）\d]{1,8}）$/u.test(token.text.norm)) return head;
-  return { ...head, heads: [...head.heads.slice(0, -1), concatTraced([last, token.text])], to: head.to + 1 };
+  const heads = [...head.heads];
+  let to = head.to;
+  for (let end = to; end < lines.length && heads.length < MAX_HEADS; end++) {
+    const tokens = lines[end]?.tokens ?? [];
+    const taken = readHeads(words, tokens);
+    const last = heads[heads.length - 1];
+    const [only] = taken;
+    if (!only || !last || taken.some((one) => NO_HEAD.test(one.norm) || one.norm.length > MAX_HEAD_UNITS)) break;
+    const joined = last.norm + only.norm;
+    const completes = !isKnown(words, last.norm) && isKnown(words, joined);
+    const closes = isOpenBracket(last.norm) ? isKnown(words, joined) : /^（[^）\d]{1,8}）$/u.test(only.norm);
+    if (taken.length === 1 && (completes || closes)) heads[heads.length - 1] = concatTraced([last, only]);
+    else if (taken.every((one) => isKnown(words, one.norm))) heads.push(...taken);
+    else if (taken.length === 1 && isKnown(words, only.norm + (lines[end + 1]?.tokens[0]?.text.norm ?? '')))
+      heads.push(only);
+    else break;
+    to = end + 1;
+  }
+  return { ...head, heads, to };
+}
+
+function isOpenBracket(norm: string): boolean {
+  return norm.lastIndexOf('（') > norm.lastIndexOf('）');
 }
 
 /** Heads of columns, without those that stand over several. */
