@@ -31,6 +31,7 @@ export const FINDING_CODES = {
   'annex-not-announced': 'warning',
   'annex-truncated': 'warning',
   'annex-gap': 'warning',
+  'annex-unread': 'warning',
   'annex-row-missing': 'warning',
   'annex-row-duplicate': 'warning',
   'annex-row-split': 'warning',

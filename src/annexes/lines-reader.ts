@@ -5,7 +5,6 @@ import type { AnnexStatus } from '../model.js';
 import { coverOf, type Span, type Traced } from '../source.js';
 import type { AnnexContext } from './context.js';
 import { CONFIDENCE, coverCells, makeCell } from './lines-cells.js';
-import { reportAnnex } from './lines-findings.js';
 import { looksLikeMembers, readMembers } from './lines-members.js';
 import { readProcedure } from './lines-procedure.js';
 import { readTable } from './lines-table.js';
@@ -124,5 +123,5 @@ export function readLineAnnex(region: AnnexRegion, context: AnnexContext): Outco
     page: context.pageOf(region.lines[0]?.span.start ?? region.span.start),
     trace: [],
   };
-  return { value: [annex], findings: [...reading.findings, ...reportAnnex(annex, context)] };
+  return { value: [annex], findings: reading.findings };
 }

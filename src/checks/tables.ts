@@ -1,9 +1,9 @@
 /** Rows and cells of the annexes: what is lost, cut, out of number, or not what its column holds. */
-import { reportAnnex } from '../annexes/lines-findings.js';
 import type { AnnexDraft, CellDraft, RowDraft, RowTrace } from '../drafts.js';
 import type { FindingDraft } from '../findings.js';
 import { folderOf } from '../source.js';
 import { isBodyName, splitBodies } from '../text/bodies.js';
+import { isUnread, reportAnnex } from './annex-rows.js';
 import type { Check, CheckInput } from './check.js';
 import { squeeze, tellText } from './tell.js';
 
@@ -81,6 +81,8 @@ function isAmbiguous(trace: RowTrace): boolean {
 
 function checkAnnex(annex: AnnexDraft, texts: ReadonlySet<string>, place: Place): FindingDraft[] {
   const { title, document } = place;
+  // What is said of the rows of a table that could not be read as a whole would be as doubtful as they are.
+  if (isUnread(annex)) return reportAnnex(annex, document);
   const numberOf = (row: RowDraft, index: number): number => row.rowNo ?? index + 1;
   const ambiguous = new Set(annex.trace.filter(isAmbiguous).map((trace) => trace.rowNo));
   const rows = annex.rows.flatMap((row, index): FindingDraft[] => {
@@ -101,7 +103,7 @@ function checkAnnex(annex: AnnexDraft, texts: ReadonlySet<string>, place: Place)
     }
     return findings;
   });
-  return [...reportAnnex(annex, { document }), ...rows];
+  return [...reportAnnex(annex, document), ...rows];
 }
 
 export const tables: Check = {
@@ -109,6 +111,7 @@ export const tables: Check = {
   codes: [
     'annex-truncated',
     'annex-gap',
+    'annex-unread',
     'annex-row-missing',
     'annex-row-duplicate',
     'annex-row-split',

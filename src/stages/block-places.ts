@@ -60,6 +60,8 @@ interface Page {
   readonly top: number;
   readonly end: number;
   readonly known: boolean;
+  /** The text at `top` is that of the block before, which stands right. */
+  readonly topIsTaken: boolean;
 }
 
 /** For each block the index of the line before which it belongs; its own start where it stands right. */
@@ -67,7 +69,10 @@ export function placeBlocks(flow: readonly Line[], blocks: readonly TitleBlock[]
   const places: number[] = [];
   for (let i = 0; i < blocks.length;) {
     const group = groupOf(flow, blocks, i);
-    places.push(...placeGroup(readPage(flow, group, blocks[i - 1]?.end ?? 0), group));
+    const before = blocks[i - 1];
+    const page = readPage(flow, group, before?.end ?? 0);
+    const topIsTaken = !page.known && page.top === before?.end && places.at(-1) === before.start;
+    places.push(...placeGroup({ ...page, topIsTaken }, group));
     i += group.length;
   }
   return places;
@@ -86,7 +91,7 @@ function groupOf(flow: readonly Line[], blocks: readonly TitleBlock[], first: nu
   return blocks.slice(first, end);
 }
 
-function readPage(flow: readonly Line[], group: readonly TitleBlock[], from: number): Page {
+function readPage(flow: readonly Line[], group: readonly TitleBlock[], from: number): Omit<Page, 'topIsTaken'> {
   const start = group[0]?.start ?? 0;
   const page = flow[start]?.page ?? null;
   let top = start;
@@ -126,7 +131,7 @@ function candidatesOf(page: Page, group: readonly TitleBlock[], block: TitleBloc
   const places = new Set([block.start]);
   const inBlock = (i: number): boolean => group.some((other) => i >= other.start && i < other.end);
   if (page.known && !inBlock(top)) places.add(top);
-  for (let i = top; i < block.start; i++) {
+  for (let i = page.topIsTaken ? top + 1 : top; i < block.start; i++) {
     const afterBlock = group.some((other) => other.end === i);
     if (inBlock(i) || afterBlock || inBlock(i - 1)) continue;
     if (opensText(flow, i, page.end)) places.add(i);

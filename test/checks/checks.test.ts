@@ -164,6 +164,59 @@ describe('two readings of a row', () => {
   });
 });
 
+describe('a table that could not be read', () => {
+  const input = composeInput([{ ...COMPLETE, announced: ['任务清单'], annexes: [{ title: '任务清单' }] }]);
+  const read = (missing: number, all: number): unknown[] => {
+    const documents = input.documents.map((document) => ({
+      ...document,
+      annexes: document.annexes.map((annex) => ({
+        ...annex,
+        rows: Array.from({ length: all }, (_, i) => ({
+          rowNo: i + 1,
+          group: null,
+          page: null,
+          span: annex.span,
+          cells: [
+            {
+              column: 'task',
+              text: i < missing ? '□' : '水库',
+              observed: i < missing ? '□' : '水库',
+              status: i < missing ? ('missing' as const) : ('observed' as const),
+              confidence: 0.9,
+              evidence: [],
+              span: { start: annex.span.start + i, end: annex.span.start + i + 1 },
+              page: null,
+            },
+          ],
+        })),
+      })),
+    }));
+    return checkIssue({ ...input, documents }).findings.map(({ code, params }) => [code, params['count']]);
+  };
+
+  it('is told once', () => {
+    expect(read(15, 20)).toEqual([['annex-unread', 15]]);
+  });
+
+  it('is told cell by cell where most of it was read', () => {
+    expect(read(2, 20)).toEqual([
+      ['annex-gap', undefined],
+      ['annex-gap', undefined],
+    ]);
+  });
+
+  it('tells rows that are missing side by side as one', () => {
+    const documents = input.documents.map((document) => ({
+      ...document,
+      annexes: document.annexes.map((annex) => ({
+        ...annex,
+        rows: [1, 5, 7].map((rowNo) => ({ rowNo, group: null, page: null, span: annex.span, cells: [] })),
+      })),
+    }));
+    expect(checkIssue({ ...input, documents }).findings.map(({ params }) => params['row'])).toEqual(['2–4', 6]);
+  });
+});
+
 describe('what a notice issues', () => {
   const text = `为做好全市水库安全管理工作，${'各地要落实责任，加强巡查，完善预案，保障度汛安全。'.repeat(8)}`;
   const signature = { kind: 'signature' as const, text: '临江市人民政府' };
