@@ -43,8 +43,8 @@ interface Place {
   readonly columns: readonly number[];
   /** Whether a line is still free: text that no title block or annex heading has taken. */
   readonly isOpen: (index: number) => boolean;
-  /** Whether the page begins below an annex heading: in a table, a list of members. */
-  readonly inAnnex: boolean;
+  /** Whether a line stands below an annex heading: in a table, a list of members. */
+  readonly isInAnnex: (index: number) => boolean;
   /** The page. */
   readonly top: number;
   readonly end: number;
@@ -61,7 +61,7 @@ export function findBareTitles(
   for (let i = 1; i <= flow.length; i++) {
     if (i < flow.length && flow[i]?.page === flow[i - 1]?.page) continue;
     const known = (flow[top]?.page ?? null) !== null;
-    const title = known ? findOnPage({ flow, columns, isOpen, inAnnex: isInAnnex(top), top, end: i }) : null;
+    const title = known ? findOnPage({ flow, columns, isOpen, isInAnnex, top, end: i }) : null;
     if (title) titles.push(title);
     top = i;
   }
@@ -117,7 +117,7 @@ function scoreTitle(place: Place, start: number, end: number, runEnd: number): n
   const dashed = flow.slice(start, end).some(isDashed);
   const repeats = overlap(title, lead);
   const dated = LEAD_DATE.test(lead);
-  if (!dated && !dashed && (place.inAnnex || repeats < MIN_SCORE)) return 0;
+  if (!dated && !dashed && (place.isInAnnex(top) || place.isInAnnex(start) || repeats < MIN_SCORE)) return 0;
   const homeless = scoreHomeless(place, start, end, runEnd, dashed);
   if (homeless === null) return 0;
   return repeats + homeless + (dated ? WEIGHT.dated : 0) + (dashed ? WEIGHT.dashed : 0);
