@@ -1,5 +1,6 @@
 /** Annex headings (附件2 and its title), also where they were extracted after the text that they stand over. */
 import type { Line } from '../drafts.js';
+import { isDateLine } from '../text/dates.js';
 import { parseChineseNumber } from '../text/numerals.js';
 import { readMarker } from '../text/headings.js';
 import { endsClause } from '../text/join.js';
@@ -130,7 +131,8 @@ function findPlace(lines: readonly OrderedLine[], start: number, end: number, fr
     end < limit && next !== undefined && (next.page === page || next.kind === 'vertical' || page === null);
   let top = start;
   while (top > from && lines[top - 1]?.kind === 'text' && (page === null || lines[top - 1]?.page === page)) top -= 1;
-  if (top === start) return start;
+  // Below the date that closes the document it stands where the annexes begin.
+  if (top === start || isDateLine(lines[start - 1]?.text.norm ?? '')) return start;
   const before = lines[top - 1];
   const opensPage = before !== undefined && (before.kind === 'vertical' || before.page !== page);
   if (!hasContent) return opensPage ? top : start;

@@ -130,6 +130,7 @@ const MAX_COLUMN = 110;
 const BEYOND_SHARE = 0.1;
 const UNWRAPPED_SHARE = 0.85;
 const MIN_UNWRAPPED_LINES = 3;
+const MIN_WRAPPED_LINES = 2;
 
 /** Whether a text has one paragraph a line: nearly all its longer lines end like a paragraph. */
 function isUnwrapped(lines: readonly Line[], fallback: readonly number[]): boolean {
@@ -137,7 +138,11 @@ function isUnwrapped(lines: readonly Line[], fallback: readonly number[]): boole
   const beyond = long.filter((line) => widthOf(line) > MAX_COLUMN).length;
   if (beyond > 0 && beyond >= long.length * BEYOND_SHARE) return true;
   if (long.length < MIN_UNWRAPPED_LINES) return fallback.length === 0;
-  return long.filter((line) => endsClause(line.text.norm)).length >= long.length * UNWRAPPED_SHARE;
+  const open = long.filter((line) => !endsClause(line.text.norm));
+  // Open lines as wide as the widest are wrapped: those of a text that is not are headings.
+  const full = Math.max(...long.map(widthOf)) - COLUMN_BAND;
+  if (open.length >= MIN_WRAPPED_LINES && open.every((line) => widthOf(line) >= full)) return false;
+  return open.length <= long.length * (1 - UNWRAPPED_SHARE);
 }
 
 /** The columns that a text is set in; none where it is not wrapped at all. */
@@ -156,7 +161,8 @@ export function joinParagraphs(lines: readonly Line[], { fallback, decisions = f
   let current: Line[] = [];
   lines.forEach((line, i) => {
     const before = lines[i - 1];
-    const breaks = unwrapped ? !CLOSING.test(line.text.norm) : breaksBetween(lines, i, columns, indents);
+    const goesOn = CLOSING.test(line.text.norm) || (before && isInside(before.text.norm, line.text.norm));
+    const breaks = unwrapped ? !goesOn : breaksBetween(lines, i, columns, indents);
     if (before && ((decisions && isNextDecision(before, line)) || breaks)) {
       paragraphs.push(joinLines(current));
       current = [];

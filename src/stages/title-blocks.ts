@@ -255,8 +255,9 @@ function readTitleAbove(
 function readIssuedBlock(flow: readonly Line[], at: number): TitleBlock | null {
   let i = at;
   const page = flow[at]?.page ?? null;
-  // A body in the last cell of a page's table is no joint issuer.
+  // A body in the last cell of a page's table is no issuer of what the next page begins with.
   while (isIssuerLine(normOf(flow[i])) && flow[i]?.page === page && i - at < MAX_HEAD_LINES) i += 1;
+  if (flow[i]?.page !== page) return null;
   const below = normOf(flow[i]);
   if (!startsAbout(below) && (readTitleShape(below) === null || findNumbers(below).length > 0)) return null;
   return finishBlock(flow, at, new Array<BlockPart>(i - at).fill('issuer'));
