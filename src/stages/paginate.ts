@@ -8,7 +8,6 @@ import type { Line } from '../drafts.js';
 import type { Section } from '../model.js';
 import type { Source, Span } from '../source.js';
 import { EMPTY, filterTraced, lineOf, traced, type Traced } from '../source.js';
-import { isDateLine } from '../text/dates.js';
 import { findVerticalRuns } from '../annexes/vertical-run.js';
 import { keepUnits } from '../text/join.js';
 import {
@@ -20,8 +19,8 @@ import {
   readSectionName,
   squeeze,
 } from './furniture.js';
-import { isAddressee, isIssuerLine } from './title-shapes.js';
 import { identify, type Identity } from './identify.js';
+import { isContentsOfPlan, markRepeatedHeads, MIN_HEAD_PAGES } from './page-edges.js';
 import { orderColumns } from './columns.js';
 import { markPageBreaks, type Marked } from './page-breaks.js';
 import { cutSegments, type Segment } from './segments.js';
@@ -54,18 +53,12 @@ export function pageFinder(pages: Pick<Pagination, 'pageStarts'>): (offset: numb
   return (offset) => Math.max(1, lineOf({ lineStarts: pages.pageStarts }, offset));
 }
 
-/** Lines at a page's top and bottom among which repeated heads are looked for. */
-const EDGE_LINES = 2;
-/** A line at the page edge is a running head when it recurs on this many pages and this share of them. */
-const MIN_HEAD_PAGES = 3;
-const MIN_HEAD_SHARE = 0.25;
 /** A lone number is a page number only as part of such a series: that long, and lines apart as far as pages are. */
 const MIN_NUMBER_SERIES = 3;
 const MIN_LINES_A_PAGE = 12;
 /** A masthead or colophon takes at most so many lines. */
 const COVER_LINES = 16;
 const RUNNING_NOTE = /^（?(?:下转|上接|接上页|转下页)(?:第?\d{0,4}[页版]?)?）?$/u;
-const TABLE_HEAD = /序号|名称|单位|内容/u;
 
 export function paginate(source: Source): Pagination {
   const identity = identify(source);
@@ -113,53 +106,6 @@ function spreadFormFeeds(source: Source, marked: Marked[]): void {
   if (first) first.pageStart = false;
 }
 
-/** Lines at page edges that recur, digits aside: `临江市人民政府公报   2024·5`. */
-function markRepeatedHeads(marked: Marked[]): void {
-  const pages: Marked[][] = [[]];
-  for (const line of marked) {
-    if (line.pageStart) pages.push([]);
-    pages.at(-1)?.push(line);
-  }
-  const seen = new Map<string, Set<number>>();
-  const inside = new Map<string, number>();
-  const edges: { line: Marked; key: string }[] = [];
-  pages.forEach((page, number) => {
-    const candidates = new Set([...page.slice(0, EDGE_LINES), ...page.slice(-EDGE_LINES)]);
-    for (const line of page) {
-      if (candidates.has(line)) continue;
-      const key = headKey(line);
-      inside.set(key, (inside.get(key) ?? 0) + 1);
-    }
-    for (const line of candidates) {
-      const key = headKey(line);
-      if (
-        line.vertical ||
-        key.length < 4 ||
-        !/\p{L}/u.test(key) ||
-        TABLE_HEAD.test(key) ||
-        isDateLine(line.norm) ||
-        isAddressee(line.norm) ||
-        isIssuerLine(line.norm) ||
-        /[。；：]$/u.test(key)
-      )
-        continue;
-      edges.push({ line, key });
-      const on = seen.get(key) ?? new Set<number>();
-      seen.set(key, on.add(number));
-    }
-  });
-  const needed = Math.max(MIN_HEAD_PAGES, pages.length * MIN_HEAD_SHARE);
-  for (const { line, key } of edges) {
-    const on = seen.get(key)?.size ?? 0;
-    // What as often stands inside of pages is a cell of a table: `长期坚持`, `2025年6月底`.
-    if (on >= needed && on > (inside.get(key) ?? 0)) line.furniture = 'running-head';
-  }
-}
-
-function headKey(line: Marked): string {
-  return squeeze(line.norm).replace(/\d+/gu, '#');
-}
-
 function markFurniture(marked: Marked[], identity: Identity): void {
   const counts = new Map<string, number>();
   for (const line of marked) {
@@ -180,6 +126,7 @@ function markFurniture(marked: Marked[], identity: Identity): void {
     const section = readSectionName(line.norm);
     const isDeadline = isMonth(line.norm) && !printsMonths && index >= COVER_LINES;
     const head = isDeadline ? null : readRunningHead(line.norm, identity);
+    if (section === 'index' && isContentsOfPlan(marked, index)) return;
     if (section !== null) {
       line.furniture = 'section-name';
       line.section = section;

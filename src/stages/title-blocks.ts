@@ -235,8 +235,10 @@ function readTitleAbove(
   from: number,
   parts: readonly BlockPart[],
 ): TitleBlock | null {
-  for (let start = at - 1; start >= Math.max(from, at - MAX_TITLE_LINES); start--) {
-    if (!opensDocumentTitle(normOf(flow[start]))) continue;
+  for (let below = at - 1; below >= Math.max(from, at - MAX_TITLE_LINES); below--) {
+    if (!opensDocumentTitle(normOf(flow[below]))) continue;
+    // 国务院办公厅转发国家铁路局 / 关于…: the line above is the title's first
+    const start = below > from && startsActing(normOf(flow[below - 1])) ? below - 1 : below;
     const title = readTitle(flow, start);
     if (title?.end !== at) continue;
     const hasIssuer = start > from && isIssuerLine(normOf(flow[start - 1]));

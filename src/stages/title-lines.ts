@@ -2,7 +2,7 @@
 import type { Line } from '../drafts.js';
 import { isDateLine } from '../text/dates.js';
 import { findNumbers } from '../text/document-number.js';
-import { readMarker } from '../text/headings.js';
+import { isDecimalHeading, readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
 import { squeeze } from './furniture.js';
 import { columnOf, isBulletLine, isContactLine, isDayLine, widthOf } from './paragraphs.js';
@@ -44,6 +44,7 @@ export function isTitleText(line: Line | undefined): boolean {
     !CAPTION_START.test(norm) &&
     !isBulletLine(norm) &&
     readMarker(norm) === null &&
+    !isDecimalHeading(norm) &&
     readAnnexLabel(norm) === null &&
     !isIssuerLine(norm) &&
     !isContactLine(norm) &&

@@ -33,17 +33,18 @@ const KIND_END = new RegExp(`(?:${ANY_KIND})${APPENDIX}$`, 'u');
 const ANNEX_LABEL = /^附(?<word>件|表|录|图)(?<ordinal>\d{1,2}|[一二三四五六七八九十]{1,3})?[：.、]?$/u;
 const ANNEX_LABEL_TITLE = /^附(?:件|表|录)(?<ordinal>\d{1,2}|[一二三四五六七八九十]{1,3})[：\s.、](?<title>.+)$/u;
 const ADDRESSEE_START =
-  /^(?:各|市|县|区|省|本市|全市|驻|有关|机关|[\p{sc=Han}]{2,14}(?:人民政府|局|委|厅|公司|集团|办公室|大学|管委会|委员会|开发区|街道|镇|乡))/u;
+  /^(?:各|市|县|区|省|本市|全市|驻|有关|机关|[\p{sc=Han}]{2,14}(?:人民政府|局|委|厅|公司|集团|办公室|大学|管委会|委员会|开发区|街道|镇|乡|部(?=[、，：])))/u;
 /** `武警总部：`, `王明远委员：`, `江北新区：`: one addressee of a reply, alone on its line. */
 const LONE_ADDRESSEE =
   /^[\p{sc=Han}·（）、]{2,24}(?:总部|部|军区|部队|总队|大队|学会|协会|中心|同志|先生|女士|代表|委员|主席|书记|[省市县区州旗]长|局长|主任|站|所|社|台|馆|省|市|县|区|州|盟|旗)：$/u;
 /** `云山哈萨克自治州，各县、市人民政府：` begins with one place. */
-const PLACE_START = /^[\p{sc=Han}]{2,12}(?:州|盟|市|县|区|旗|省)，(?:各|市|县|区|自治|省|有关)/u;
+const PLACE_START =
+  /^(?:[\p{sc=Han}]{2,12}(?:州|盟|市|县|区|旗|省)，(?:各|市|县|区|自治|省|有关)|(?:[\p{sc=Han}]{2,8}、){2}[\p{sc=Han}、]{2,160}(?:人民政府|省|市|区|局|委|厅))/u;
 const NOT_ADDRESSEE =
   /如下|以下|下列|决定|要求|通知|包括|分别|解读|来源|附件|注：|联系|认为|指出|强调|任命|免去|聘任|任职|免职|同意|是：|有：/u;
-const ADDRESSEE_WORD = /政府|单位|部门|委|局|办|公司|机构|镇|街道|院|校|集团|企业|行|会/u;
-/** Longest addressee line accepted; the longest real ones name a dozen organs. */
-const MAX_ADDRESSEE = 120;
+const ADDRESSEE_WORD = /政府|兵团|军区|单位|部门|委|局|办|公司|机构|镇|街道|院|校|集团|企业|行|会/u;
+/** Longest addressee line accepted; the longest real ones name every province that is meant. */
+const MAX_ADDRESSEE = 200;
 
 /** A line of nothing but the names of one or several organs. */
 export const isIssuerLine = (norm: string): boolean => findOrgans(norm).length > 0;

@@ -39,3 +39,8 @@ export function readMarker(norm: string): Marker | null {
   const circled = CIRCLED.indexOf(norm.charAt(0));
   return norm !== '' && circled >= 0 ? { level: 5, number: circled + 1, length: 1 } : null;
 }
+
+/** `3.2 应急报告`, `1 总则`: the decimal numbering of plans and technical rules; a line of it is no title of a document. */
+const DECIMAL = /^(?:\d{1,2}(?:\.\d{1,2}){1,3} ?|\d{1,2} )(?=[\p{sc=Han}“《])/u;
+
+export const isDecimalHeading = (norm: string): boolean => DECIMAL.test(norm);

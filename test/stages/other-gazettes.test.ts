@@ -129,3 +129,52 @@ describe('heads whose fields have labels', () => {
     });
   });
 });
+
+describe('what stands at the edge of pages', () => {
+  it('is no running head where each page opens a document of its own', async () => {
+    const page = (sequence: number): string =>
+      [
+        '临江市人民政府对市人大',
+        `第三次会议第${String(sequence)}号建议的答复`,
+        `临政函〔2024〕${String(sequence)}号`,
+        '王明远代表：',
+        '您提出的建议收悉，现答复如下：感谢支持。',
+        '临江市人民政府',
+        '2024年3月5日',
+      ].join('\n');
+    const { documents } = await parseText([1, 2, 3, 4].map(page).join('\n\f'));
+    expect(documents.map((document) => [document.number, document.title])).toEqual(
+      [1, 2, 3, 4].map((sequence) => [
+        `临政函〔2024〕${String(sequence)}号`,
+        `临江市人民政府对市人大第三次会议第${String(sequence)}号建议的答复`,
+      ]),
+    );
+  });
+
+  it('is a plan’s own contents where 目录 lists its chapters', async () => {
+    const { documents } = await read(
+      '临江市人民政府办公室',
+      '关于印发粮食应急预案的通知',
+      '临政办发〔2024〕7号',
+      '各区人民政府：',
+      '《粮食应急预案》已经市政府同意，现印发给你们，请认真实施。',
+      '临江市人民政府办公室',
+      '2024年6月11日',
+      '粮食应急预案',
+      '目　录',
+      '1　总则',
+      '1.1　编制目的',
+      '1.2　适用范围',
+      '2　组织机构',
+      '2.1　应急指挥部',
+      '1　总则',
+      '1.1　编制目的',
+      '2024年6月11日起，各区按照本预案开展工作。',
+      '3.2　应急报告',
+      '市级每日报告一次。',
+    );
+    expect(documents.map((document) => [document.section, document.number])).toEqual([
+      ['documents', '临政办发〔2024〕7号'],
+    ]);
+  });
+});

@@ -119,6 +119,35 @@ describe('title blocks', () => {
     );
   });
 
+  it('address ministries, and a list of places', async () => {
+    for (const addressee of ['科技部、云岭省人民政府、生产建设兵团', '临江、柏城、青浦、翠坪市人民政府，有关军区'])
+      await expectDocument(
+        ['云岭省人民政府关于同意建设示范区的批复', '云政函〔2024〕3号', `${addressee}：`, '同意建设。'],
+        { addressee },
+      );
+  });
+
+  it('relay below another document', async () => {
+    const first = [
+      '云岭省人民政府关于节水的复函',
+      '云政函〔2024〕3号',
+      '王明远委员：',
+      '收悉。',
+      '云岭省人民政府',
+      '2024年3月3日',
+    ];
+    const { documents } = await parseText(
+      [...first, '云岭省人民政府办公厅转发省水利厅', '关于加强防汛工作意见的通知', '云政办〔2024〕2号', ...BODY].join(
+        '\n',
+      ),
+    );
+    expect(documents.map((document) => document.title)).toEqual([
+      '云岭省人民政府关于节水的复函',
+      '云岭省人民政府办公厅转发省水利厅关于加强防汛工作意见的通知',
+    ]);
+    expect(documents[1]?.issuer).toBe('云岭省人民政府办公厅');
+  });
+
   it('address a prefecture before the counties', async () => {
     const addressee = '云山哈萨克自治州，各州、市、县（市）人民政府，各行政公署';
     await expectDocument(['云岭省人民政府', '关于防火的通知', '云政发〔2024〕3号', `${addressee}：`, ...BODY], {
