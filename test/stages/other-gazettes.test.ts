@@ -130,6 +130,23 @@ describe('heads whose fields have labels', () => {
   });
 });
 
+describe('an issue without any page mark', () => {
+  it('keeps each title block over the text below it', async () => {
+    const one = (sequence: number): string[] => [
+      `临江市人民政府关于同意设立第${String(sequence)}中学的批复`,
+      `临政函〔2024〕${String(sequence)}号`,
+      '市教育局：',
+      `你局关于设立第${String(sequence)}中学的请示收悉，现批复如下：同意设立。`,
+      '临江市人民政府',
+      `2024年3月${String(sequence)}日`,
+    ];
+    const { documents } = await read('临江市人民政府公报', '2024年第5期', ...one(1), ...one(2), ...one(3), ...one(4));
+    expect(documents.map((document) => [document.number, document.addressee, document.issued_on])).toEqual(
+      [1, 2, 3, 4].map((n) => [`临政函〔2024〕${String(n)}号`, '市教育局', `2024-03-0${String(n)}`]),
+    );
+  });
+});
+
 describe('what stands at the edge of pages', () => {
   it('is no running head where each page opens a document of its own', async () => {
     const page = (sequence: number): string =>
