@@ -1,5 +1,6 @@
 /** A table that fits a terminal: columns share its width, cells wrap, a rule stands between rows of several lines. */
-import { padEnd, padStart, widthOf, type Paint } from './terminal.js';
+import { padEnd, padStart, type Paint } from './terminal.js';
+import { widthOf } from './terminal-width.js';
 
 /** One cell, safe for a terminal already; `paint` colours each of its lines. */
 export interface WrappedCell {

@@ -3,7 +3,7 @@
  * (a source may hold escape sequences, or bidi controls that show a line other than it is).
  */
 import { styleText } from 'node:util';
-import stringWidth from 'string-width';
+import { widthOf } from './terminal-width.js';
 
 /** C0 and C1 controls but line feed and tab; bidi controls; line and paragraph separators; invisible format characters. */
 const UNSAFE =
@@ -22,11 +22,6 @@ export function escapeForTerminal(text: string): string {
 /** The same for what must stay on one line: a file name, a cell of a list. */
 export function escapeOnLine(text: string): string {
   return escapeForTerminal(text).replace(LINE_BREAKING, escapeOne);
-}
-
-/** Columns that a text takes on a terminal: a Han character takes two. */
-export function widthOf(text: string): number {
-  return stringWidth(text);
 }
 
 export function padEnd(text: string, width: number): string {

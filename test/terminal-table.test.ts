@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatWrappedTable, wrapCell } from '../src/terminal-table.js';
-import { painter, widthOf } from '../src/terminal.js';
+import { painter } from '../src/terminal.js';
+import { widthOf } from '../src/terminal-width.js';
 
 const plain = painter(false);
 const cellsOf = (...texts: string[]) => ({ cells: texts.map((text) => ({ text })) });

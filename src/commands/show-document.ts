@@ -1,6 +1,7 @@
 /** A document, or an issue, for a person to read. */
 import type { Record_, Store } from '../store/store.js';
-import { escapeForTerminal, escapeOnLine, padEnd, widthOf, wrapText, type Paint } from '../terminal.js';
+import { escapeForTerminal, escapeOnLine, padEnd, wrapText, type Paint } from '../terminal.js';
+import { widthOf } from '../terminal-width.js';
 import { painterOf, toPlain, widthOfOutput } from './database.js';
 import type { Io } from './io.js';
 import type { WordKey } from './language.js';

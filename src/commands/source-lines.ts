@@ -1,7 +1,8 @@
 /** Lines of a source for a person: numbered, vertical runs joined, what is lost or unprintable in sight. */
 import type { Source } from '../source.js';
 import { wrapCell } from '../terminal-table.js';
-import { escapeOnLine, padStart, widthOf } from '../terminal.js';
+import { escapeOnLine, padStart } from '../terminal.js';
+import { widthOf } from '../terminal-width.js';
 
 /** Stands for a line that holds nothing, and for one that holds only white space. */
 const BLANK = '·';

@@ -1,5 +1,5 @@
 /** The source lines around a place with a caret under it, as a compiler shows them. */
-import stringWidth from 'string-width';
+import { widthOf } from '../terminal-width.js';
 import { escapeControls } from './escape.js';
 import { lineContent, type Lined, type Region } from './place.js';
 import type { Paint } from './report.js';
@@ -19,22 +19,6 @@ interface Shown {
   /** Width of what stands before the marked part, and of the marked part. */
   readonly before: number;
   readonly marked: number;
-}
-
-const widths = new Map<string, number>();
-
-/** Terminal width of text in which every control is already an escape: string-width takes long, and characters repeat. */
-function widthOf(text: string): number {
-  let total = 0;
-  for (const character of text) {
-    let width = widths.get(character);
-    if (width === undefined) {
-      width = stringWidth(character);
-      widths.set(character, width);
-    }
-    total += width;
-  }
-  return total;
 }
 
 /** Characters from the start (or, reversed, from the end) that fit into a width. */

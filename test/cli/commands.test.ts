@@ -238,7 +238,7 @@ describe('gazette list', () => {
   it('keeps to the width of a terminal', async () => {
     await runCli(['ingest', issueFile('a.txt', 2), '--db', db]);
     const { out } = await runCli(['list', 'documents', '--db', db], { columns: 60, env: { NO_COLOR: '1' } });
-    const { widthOf } = await import('../../src/terminal.js');
+    const { widthOf } = await import('../../src/terminal-width.js');
     for (const line of out.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(60);
     expect(out).toContain('…');
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSource } from '../../src/stages/decode.js';
 import { quoteLines } from '../../src/commands/source-lines.js';
-import { widthOf } from '../../src/terminal.js';
+import { widthOf } from '../../src/terminal-width.js';
 import { runCli, type Ran, type Terminal } from './run-cli.js';
 
 const FIXTURE = join(import.meta.dirname, '../../fixtures/whole-issue/gazette.txt');

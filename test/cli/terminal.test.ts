@@ -8,9 +8,9 @@ import {
   padEnd,
   padStart,
   painter,
-  widthOf,
   wrapText,
 } from '../../src/terminal.js';
+import { widthOf } from '../../src/terminal-width.js';
 
 /** Characters that a terminal acts on instead of showing: controls but tab and line feed, bidi and format controls. */
 const ACTING = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
