@@ -2,6 +2,7 @@
  * Lines in reading order → parts: one for each document, photo page, index, news item, table.
  */
 import type { Section } from '../model.js';
+import { findNumbers } from '../text/document-number.js';
 import { leadEnds, readNewsTitle, readOtherTitle, readTitleLines } from './item-titles.js';
 import { isBlockStart, isPageTop, runningText, type OrderedLine } from './order.js';
 import { endsPhotos, isIndexStart, isPhotoPage } from './page-shapes.js';
@@ -82,7 +83,10 @@ function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boole
   const paged = isFirst || isPageTop(flow, i);
   const endsEntry = current === 'index' && (paged || endsWithKind(flow[i - 1]?.text.norm ?? ''));
   const endsList = paged && current !== null && LISTS.has(current);
-  const closed = endsEntry || endsList || isClosed(reader, i - 1);
+  const before = flow[i - 1]?.text.norm ?? '';
+  // `临政办〔2024〕8号　关于转发市烟草`: an entry that begins with its number ends with the kind of its document.
+  const inEntry = current === 'index' && !endsEntry && /[\p{sc=Han}]$/u.test(before) && startsWithNumber(before);
+  const closed = endsEntry || endsList || (!inEntry && isClosed(reader, i - 1));
   const opens = paged || (!reader.showsPages && closed);
   if (opens && current !== 'index' && isIndexStart(reader, i)) return { at: i, shape: 'index', titleEnd: i };
   if (opens && (paged || current !== 'photos') && isPhotoPage(flow, i)) return { at: i, shape: 'photos', titleEnd: i };
@@ -131,6 +135,8 @@ function readSectionStart(reader: Reader, i: number, current: PartShape): Start 
   }
   return { at: i, shape, titleEnd: titleEnd ?? i };
 }
+
+const startsWithNumber = (norm: string): boolean => findNumbers(norm)[0]?.start === 0;
 
 /** Parts made of entries, not of sentences: their last line at a page's end tells nothing. */
 const LISTS: ReadonlySet<PartShape> = new Set<PartShape>(['statistics', 'photos', 'chronicle']);
