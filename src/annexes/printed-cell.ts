@@ -70,6 +70,15 @@ export function followedBy(support: SupportText, norm: string): 'sentence' | 'cl
   return found;
 }
 
+/** Whether a list behind a loss begins in the middle of a name: `□健康委、市教育局`. */
+export function startsTorn(context: OpenContext, column: ProfileColumn, start: number, end: number): boolean {
+  if (column.kind !== 'bodies') return false;
+  const norm = cutPieces(context.strip, start, end)[0]?.norm ?? '';
+  const first = splitList(norm)[0];
+  const name = norm.slice(first?.start, first?.end);
+  return !context.bodies.has(name) && bodyShape(name) === 0;
+}
+
 /** Whether a cell that ends here stands open: its sentence, bracket or list goes on. */
 export function standsOpen(
   context: OpenContext,
@@ -84,6 +93,7 @@ export function standsOpen(
     const piece = cutPieces(context.strip, start, end).at(-1)?.norm ?? norm;
     const last = splitList(piece).at(-1);
     const name = last ? piece.slice(last.start, last.end) : '';
+    if (/（[^）]*$/u.test(name)) return true;
     return !context.bodies.has(name) && bodyShape(name) === 0 && !(piece !== norm && hasSuffix(name));
   }
   if (column.kind === 'deadline') return behind === 'loss' && /(?:\d|年|长期|持续)$/u.test(norm);

@@ -206,6 +206,7 @@ function readTable(
     context,
     support,
     followed,
+    placeAfter: base.placeAfter,
   });
   const span = spanOfTable(region, table, position);
   const draft: AnnexDraft = {

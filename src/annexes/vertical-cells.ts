@@ -7,11 +7,19 @@ import type { BodyLexicon } from './body-lexicon.js';
 import { confidenceOf } from './confidence.js';
 import { fillCells, isDamaged, type FilledCell } from './gap-fill.js';
 import { cutPieces } from './pieces.js';
-import { observedText, standsOpen, stripSpan, GAP, type OpenContext, type PrintedCell } from './printed-cell.js';
+import {
+  observedText,
+  standsOpen,
+  startsTorn,
+  stripSpan,
+  GAP,
+  type OpenContext,
+  type PrintedCell,
+} from './printed-cell.js';
 import type { ProfileChoice, ProfileColumn } from './profile.js';
 import { MARK, type Strip } from './strip.js';
 import type { SupportText } from './support-text.js';
-import { doubtEvidence, mayHideAfter, mayHideBefore, settleCell } from './vertical-claims.js';
+import { doubtEvidence, mayHideAfter, mayHideBefore, settleCell, startKey, type Claims } from './vertical-claims.js';
 import type { TableTop } from './vertical-head.js';
 import type { Reading, TableRow } from './vertical-parse.js';
 
@@ -29,6 +37,7 @@ export interface TableParts {
   readonly headings: readonly string[];
   /** The strip goes on behind this table. */
   readonly followed: boolean;
+  readonly placeAfter: Claims['placeAfter'];
 }
 
 export interface BuiltRow {
@@ -101,7 +110,8 @@ function printRow(parts: TableParts, row: TableRow, next: TableRow | null, endin
   const cells = row.cells.flatMap((cell, index) => {
     const column = columns[cell.column];
     if (!column) return [];
-    const openStart = strip.marks[cell.start] === MARK.gap && before;
+    const openStart =
+      strip.marks[cell.start] === MARK.gap && (before || startsTorn(open, column, cell.start, cell.end));
     const atMark = cell.end < strip.norm.length && strip.marks[cell.end] === MARK.gap;
     const atEnd = next === null && index === row.cells.length - 1 && !parts.followed;
     const page = atMark && turnsPage(row, next, cell.end);
@@ -134,16 +144,18 @@ interface Covering {
 function spreadCells(parts: TableParts, built: readonly BuiltRow[]): RowDraft[] {
   const covering = new Map<string, Covering>();
   const shares = ownShares(parts);
+  const claims: Claims = { ...parts, starts: wholeStarts(parts, built) };
   const drafts: RowDraft[] = [];
   built.forEach((entry, index) => {
     const own = new Map(entry.cells.map((cell) => [cell.printed.column.name, cell]));
     const cells: CellDraft[] = [];
-    const broken = entry.row.missingBefore > 0 || entry.row.missingAfter > 0 || entry.lossBefore;
+    const { missingBefore, missingAfter, disputed } = entry.row;
+    const broken = missingBefore > 0 || missingAfter > 0 || disputed || entry.lossBefore;
     for (const column of parts.columns) {
       const cell = own.get(column.name);
       const cover = covering.get(column.name);
       if (cell) {
-        const draft = draftOf(parts, entry, cell);
+        const draft = draftOf(parts, entry, cell, claims);
         covering.set(column.name, { cell, draft, doubt: false });
         cells.push(draft);
         continue;
@@ -164,6 +176,14 @@ function spreadCells(parts: TableParts, built: readonly BuiltRow[]): RowDraft[] 
     drafts.push(rowDraft(parts, entry, cells, built[index + 1] ?? null));
   });
   return drafts;
+}
+
+/** How the texts begin before which nothing is lost. */
+function wholeStarts(parts: TableParts, built: readonly BuiltRow[]): ReadonlySet<string> {
+  const whole = built
+    .flatMap((entry) => entry.cells)
+    .filter((cell) => parts.strip.marks[cell.printed.start] !== MARK.gap);
+  return new Set(whole.map(({ printed }) => startKey(printed.column.name, printed.pieces[0]?.norm ?? '')));
 }
 
 /** Where so many rows print a cell of their own, one that prints none has lost it. */
@@ -227,10 +247,16 @@ function coveredDraft(cover: Covering): CellDraft {
   };
 }
 
-function draftOf(parts: TableParts, entry: BuiltRow, cell: FilledCell): CellDraft {
+function draftOf(parts: TableParts, entry: BuiltRow, cell: FilledCell, claims: Claims): CellDraft {
   const index = entry.row.cells.findIndex((read) => read.start === cell.printed.start);
   const margin = Math.min(entry.row.margins[index] ?? 0, entry.row.numberMargin);
-  const { status, evidence } = settleCell(cell, entry.row, margin, parts.strip, parts.support);
+  const { status, evidence } = settleCell(
+    cell,
+    entry.cells[entry.cells.indexOf(cell) - 1] ?? null,
+    entry.row,
+    margin,
+    claims,
+  );
   return {
     column: cell.printed.column.name,
     text: cell.text,

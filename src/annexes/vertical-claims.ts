@@ -2,9 +2,11 @@
 import type { EvidenceDraft } from '../drafts.js';
 import type { CellStatus } from '../model.js';
 import { foldCharacters } from '../text/characters.js';
+import { bodyShape, splitList, type BodyLexicon } from './body-lexicon.js';
 import type { FilledCell } from './gap-fill.js';
 import { GAP } from './printed-cell.js';
 import { MARK, type Strip } from './strip.js';
+import { NUMBERING } from './support-index.js';
 import type { SupportText } from './support-text.js';
 import type { TableRow } from './vertical-parse.js';
 
@@ -16,6 +18,8 @@ const MIN_WHOLE = 8;
 const WHY = {
   end: 'Text is lost right behind this value; nothing shows that the value ended before it.',
   border: 'The border of this cell is not forced by the table: another row or column is possible.',
+  start: 'Text is lost right before this value; nothing shows that the value begins behind it.',
+  disputed: 'Text is lost here, and what is left can be read as other rows, too.',
   missing: 'A whole row is lost right after this one; what is read here may be of that row.',
   covered:
     'The last printed cell of the column is taken to cover this row; text is lost between them, and with it perhaps a cell of its own.',
@@ -27,6 +31,23 @@ export function doubtEvidence(cell: FilledCell, doubt: Doubt): EvidenceDraft {
   return { quote: cell.text, span: cell.printed.span, why: WHY[doubt] };
 }
 
+/** What a table shows about its cells, to judge one of them by. */
+export interface Claims {
+  readonly strip: Strip;
+  readonly support: SupportText;
+  readonly bodies: BodyLexicon;
+  /** First units of whole texts, by column. */
+  readonly starts: ReadonlySet<string>;
+  readonly placeAfter: (at: number) => 'sentence' | 'clause' | 'inside' | null;
+}
+
+/** First units that show how a text of the column begins. */
+const START_UNITS = 2;
+
+export function startKey(column: string, norm: string): string {
+  return `${column}\u001f${norm.slice(0, START_UNITS)}`;
+}
+
 export interface Settled {
   readonly status: CellStatus;
   readonly evidence: readonly EvidenceDraft[];
@@ -35,24 +56,59 @@ export interface Settled {
 /** A value is claimed where its borders are forced and nothing of it can be lost; otherwise it is inferred. */
 export function settleCell(
   cell: FilledCell,
+  before: FilledCell | null,
   row: TableRow,
   margin: number,
-  strip: Strip,
-  support: SupportText,
+  claims: Claims,
 ): Settled {
   const { evidence, text } = cell;
   if (text.includes(GAP)) return { status: text === GAP ? 'missing' : 'partial', evidence };
-  const doubt = doubtOf(cell, row, margin, strip, support);
+  const doubt = doubtOf(cell, before, row, margin, claims);
   if (doubt === null) return { status: cell.fill, evidence };
   if (cell.fill === 'inferred' && evidence.length > 0) return { status: 'inferred', evidence };
   return { status: 'inferred', evidence: [...evidence, doubtEvidence(cell, doubt)] };
 }
 
-function doubtOf(cell: FilledCell, row: TableRow, margin: number, strip: Strip, support: SupportText): Doubt | null {
-  if (row.missingAfter > 0 && cell.printed.end > firstLoss(strip, row)) return 'missing';
-  if (margin < CLAIM_MARGIN && !standsAlone(cell, strip, support)) return 'border';
+function doubtOf(
+  cell: FilledCell,
+  before: FilledCell | null,
+  row: TableRow,
+  margin: number,
+  claims: Claims,
+): Doubt | null {
+  const behindLoss = cell.printed.end > firstLoss(claims.strip, row);
+  if (row.missingAfter > 0 && behindLoss) return 'missing';
+  if (row.disputed && behindLoss) return 'disputed';
+  const alone = standsAlone(cell, claims.strip, claims.support);
+  if (margin < CLAIM_MARGIN && !alone) return 'border';
+  if (!alone && startsAtLoss(cell, before, row, claims.strip) && !beginsWhole(cell, before, claims)) return 'start';
   return cell.printed.unsure ? 'end' : null;
 }
+
+/** A loss is marked right before the cell that is no turn of a page, and nothing else of the row takes it. */
+function startsAtLoss(cell: FilledCell, before: FilledCell | null, row: TableRow, strip: Strip): boolean {
+  const { start, openStart } = cell.printed;
+  return strip.marks[start] === MARK.gap && !openStart && (before !== null || row.printed === null);
+}
+
+/** Whether a value behind a loss shows that nothing of it is lost: it begins as values of its column do. */
+function beginsWhole(cell: FilledCell, before: FilledCell | null, claims: Claims): boolean {
+  const { column, start, pieces } = cell.printed;
+  const norm = pieces[0]?.norm ?? '';
+  if (column.kind === 'group_label') return NUMBERING.test(norm);
+  if (column.kind === 'bodies') {
+    const first = splitList(norm)[0];
+    const name = norm.slice(first?.start, first?.end);
+    const whole = claims.bodies.has(name) || bodyShape(name) === FULL_SHAPE;
+    return whole && before?.printed.column.kind !== 'bodies';
+  }
+  if (before !== null || (column.kind !== 'text' && column.kind !== 'name')) return true;
+  const place = claims.placeAfter(start);
+  return claims.starts.has(startKey(column.name, norm)) || place === 'sentence' || place === 'clause';
+}
+
+/** Begins and ends like a body. */
+const FULL_SHAPE = 2;
 
 /** Where the words of a lost row may begin: at the row's first mark of loss; anywhere where none is marked. */
 function firstLoss(strip: Strip, row: TableRow): number {

@@ -3,6 +3,7 @@
  * row read between two of them is an edge, and the best path is the reading; the best path that avoids a node or a
  * border is what the reading's certainty is measured against.
  */
+import { holdsGap } from './grammar-base.js';
 import type { NumberCandidate } from './row-numbers.js';
 import { measureRows, NO_MARGIN, type MeasuredRow } from './row-margins.js';
 import { scanRow, scoreAt, type RowGrammar, type RowScan } from './row-parse.js';
@@ -18,6 +19,8 @@ export interface TableRow extends MeasuredRow {
   readonly missingBefore: number;
   /** The same between this row, or the rows without a number behind it, and the next printed number. */
   readonly missingAfter: number;
+  /** Behind this row's first mark of loss words of another row may stand: a number there is not accounted for. */
+  readonly disputed: boolean;
   readonly duplicate: boolean;
 }
 
@@ -263,7 +266,9 @@ function collectRows(
   options: ParseOptions,
 ): TableRow[] {
   const path: Edge[] = [];
-  for (let edge: Edge | null = final; edge; edge = edge.source.from) path.unshift(edge);
+  for (let edge: Edge | null = final; edge; edge = edge.source.from) path.push(edge);
+  path.reverse();
+  const places = new Map(nodes.map((node, place) => [node, place]));
   const rivals = bestRivals(nodes, new Set(path.map((edge) => edge.source)));
   const rows: TableRow[] = [];
   path.forEach((edge, index) => {
@@ -271,6 +276,7 @@ function collectRows(
     const first = index === 0;
     const read = measureRows(grammar, node.end, edge.end, { first, lost: edge.lost });
     const before = path[index - 1];
+    const disputed = isDisputed(grammar, edge, nodes, (places.get(node) ?? 0) + 1, first);
     read.forEach((row, offset) => {
       const rival = rivals.get(node.value + offset) ?? -Infinity;
       rows.push({
@@ -280,6 +286,7 @@ function collectRows(
         numberMargin: rival === -Infinity ? NO_MARGIN : Math.max(0, total - rival),
         missingBefore: offset === 0 ? (before?.missing ?? 0) : 0,
         missingAfter: edge.missing,
+        disputed,
         duplicate:
           offset === 0 &&
           before !== undefined &&
@@ -289,6 +296,26 @@ function collectRows(
     });
   });
   return rows;
+}
+
+/**
+ * Whether the rows from one number to the next may be others: one of the numbers that count as lost between them is
+ * printed there, or the table's last rows read better as one row more.
+ */
+function isDisputed(grammar: RowGrammar, edge: Edge, nodes: readonly Node[], from: number, first: boolean): boolean {
+  const { source, target, end, lost, missing } = edge;
+  if (target === null) {
+    if (!holdsGap(grammar, source.end, end)) return false;
+    const scan = scanRow(grammar, source.end, end, { first, lost: 1 });
+    return scoreAt(scan, end, 1) > scoreAt(scan, end, 0);
+  }
+  if (lost + missing === 0) return false;
+  const last = source.value + lost + missing;
+  for (let i = from; i < nodes.length && (nodes[i]?.start ?? end) < end; i++) {
+    const { value, candidate, start } = nodes[i] as Node;
+    if (candidate && candidate.score > 0 && start >= source.end && value > source.value && value <= last) return true;
+  }
+  return false;
 }
 
 /** For each row number, the score of the best reading that puts it elsewhere than the chosen one. */
