@@ -18,6 +18,7 @@ import {
   MAX_TITLE_UNITS,
   MIN_TITLE_UNITS,
   overlap,
+  sharedPairs,
 } from './title-lines.js';
 import { isAddressee, isBalanced } from './title-shapes.js';
 
@@ -35,8 +36,11 @@ const LEAD_UNITS = 90;
 const LEAD_LINES = 4;
 const LEAD_DATE = /^.{0,4}?\d{1,2}(?:月\d{1,2})?日/u;
 /** What speaks for a title at a page's top, beside the share of its words that the first paragraph repeats. */
-const WEIGHT = { dated: 0.3, dashed: 0.6, endsPage: 0.1, tears: 0.25 } as const;
+const WEIGHT = { dated: 0.3, dashed: 0.6, endsPage: 0.1, tears: 0.25, tie: 0.1, amongNews: 0.15 } as const;
 const MIN_SCORE = 0.4;
+
+/** 一、 and （一）: lower numbers stand before items, which may end without a full stop. */
+const MAX_HEADING_LEVEL = 2;
 
 interface Place {
   readonly flow: readonly Line[];
@@ -74,6 +78,7 @@ function findOnPage(place: Place): BareTitle | null {
   if (!opensUntitled(place)) return null;
   let best: { title: BareTitle; score: number } | null = null;
   for (let i = top + 1; i < end; i++) {
+    if (i > top + 1 && isTitleLine(place, i - 1)) continue;
     let runEnd = i;
     while (runEnd < Math.min(end, i + MAX_RUN_LINES) && isTitleLine(place, runEnd)) runEnd += 1;
     for (let last = i + 1; last <= Math.min(runEnd, i + MAX_ITEM_TITLE_LINES); last++) {
@@ -118,31 +123,61 @@ function scoreTitle(place: Place, start: number, end: number, runEnd: number): n
   const repeats = overlap(title, lead);
   const dated = LEAD_DATE.test(lead);
   if (!dated && !dashed && (place.isInAnnex(top) || place.isInAnnex(start) || repeats < MIN_SCORE)) return 0;
+  const signs = (dated ? WEIGHT.dated : 0) + (dashed ? WEIGHT.dashed : 0);
+  const stacked = scoreStacked(place, start, end, runEnd, lead);
+  if (stacked !== null) return stacked + signs;
   const homeless = scoreHomeless(place, start, end, runEnd, dashed);
-  if (homeless === null) return 0;
-  return repeats + homeless + (dated ? WEIGHT.dated : 0) + (dashed ? WEIGHT.dashed : 0);
+  return homeless === null ? 0 : repeats + homeless + signs;
 }
 
 /** How little lines belong where they stand; null where they may well belong there. */
-function scoreHomeless(
-  { flow, top, end: pageEnd, isOpen }: Place,
-  start: number,
-  end: number,
-  runEnd: number,
-  dashed: boolean,
-): number | null {
+function scoreHomeless(place: Place, start: number, end: number, runEnd: number, dashed: boolean): number | null {
+  const { flow, top, end: pageEnd, isOpen } = place;
   const before = flow[start - 1]?.text.norm ?? '';
-  const closed = endsClause(before) || readMarker(before) !== null;
+  // A heading is no end: what it heads is still to come.
+  const closed = endsClause(before) || (readMarker(before)?.level ?? 0) > MAX_HEADING_LEVEL;
   // A —— line is sign enough, even where it tore a sentence.
   if (end === pageEnd) return closed || dashed ? WEIGHT.endsPage : null;
   if (!isOpen(end)) return null;
   const below = joinNorms(flow, runEnd, runEnd + LEAD_LINES).slice(0, LEAD_UNITS);
   if (!closed) return end === runEnd ? WEIGHT.tears : null;
   const saysWhen = runEnd < pageEnd && LEAD_DATE.test(below);
-  if (end < runEnd) return saysWhen ? overlap(joinNorms(flow, end, runEnd), below) : null;
-  if (saysWhen) return null;
   const title = joinNorms(flow, start, end);
+  if (saysWhen || end < runEnd) return null;
   const lead = joinNorms(flow, top, Math.min(start, top + LEAD_LINES)).slice(0, LEAD_UNITS);
   if (dashed) return readMarker(flow[end]?.text.norm ?? '') ? 0 : null;
-  return LEAD_DATE.test(lead) && overlap(title, lead) >= overlap(title, below) ? 0 : null;
+  if (!LEAD_DATE.test(lead) || overlap(title, lead) < overlap(title, below)) return null;
+  return holdsNews(place, start, end) ? WEIGHT.amongNews : 0;
+}
+
+/**
+ * Two titles that stand on each other: the first belongs to the page's top, the second to the lead below. The cut is
+ * where their leads repeat most of both. Null where no two titles stand.
+ */
+function scoreStacked(
+  { flow, end: pageEnd }: Place,
+  start: number,
+  end: number,
+  runEnd: number,
+  lead: string,
+): number | null {
+  if (end >= runEnd || runEnd >= pageEnd) return null;
+  const below = joinNorms(flow, runEnd, runEnd + LEAD_LINES).slice(0, LEAD_UNITS);
+  const before = flow[start - 1]?.text.norm ?? '';
+  if (!LEAD_DATE.test(below) || !endsClause(before)) return null;
+  const first = joinNorms(flow, start, end);
+  const second = joinNorms(flow, end, runEnd);
+  const above = sharedPairs(first, lead);
+  if (above < sharedPairs(first, below)) return null;
+  const pairs = (2 * (above + sharedPairs(second, below))) / (first.length + second.length);
+  return pairs + WEIGHT.tie * (overlap(first, lead) + overlap(second, below));
+}
+
+/** Another title on the page stands right, over a lead that says when: the page is one of news. */
+function holdsNews(place: Place, start: number, end: number): boolean {
+  for (let i = place.top + 1; i < place.end; i++) {
+    if ((i >= start && i < end) || !isTitleLine(place, i - 1)) continue;
+    if (LEAD_DATE.test(place.flow[i]?.text.norm ?? '')) return true;
+  }
+  return false;
 }

@@ -49,6 +49,7 @@ const OPENS_DOCUMENT =
 const DECIDES = /^(?:经研究，|经[^，。]{2,30}，)?[\p{sc=Han}]{0,10}人民政府(?:研究)?决定：/u;
 /** `…，现将有关事项通知如下：` ends the first sentence of a notice. */
 const ANNOUNCES = /^[^。]{0,120}(?:如下|以下)[^。：]{0,12}：/u;
+const KIND_ANNOUNCED = /^[^。]{0,120}(?<kind>通知|公告|通告|批复|决定|意见|通报)如下：/u;
 const INDICATORS = /^(?:指标|项目|单位：)/u;
 /** What a title is about, without what all titles have. */
 const NAME =
@@ -148,6 +149,12 @@ function scorePlaces(page: Page, group: readonly TitleBlock[], places: readonly 
     score += scoreText(page, group, places, i);
     if (to === block.start) score += WEIGHT.stays + scoreStaying(page, group, places, block);
   });
+  const first = flow[top];
+  const before = flow[top - 1];
+  if (page.known && first && !taken.has(top) && !isAddresseeAt(flow, top) && !(before && isOpenLine(before))) {
+    if (KIND_ANNOUNCED.test(joinNorms(flow, top, top + NAMING_LINES)) || opensText(flow, top, end))
+      score += WEIGHT.orphan;
+  }
   // Every text that opens a document wants a block over it.
   for (let i = top; i < end; i++) {
     if (taken.has(i) || group.some((block) => i >= block.start && i < block.end)) continue;
@@ -204,14 +211,24 @@ function fitsText(flow: readonly Line[], block: TitleBlock, first: number): numb
   let score = 0;
   if (isAddresseeAt(flow, first)) score += WEIGHT.addressee;
   if (OPENS_DOCUMENT.test(opening) || DECIDES.test(opening)) score += WEIGHT.opens;
+  else if (announcesKind(title, opening)) score += WEIGHT.opens;
   else if (ANNOUNCES.test(opening)) score += WEIGHT.opens / 2;
   const name = NAME.exec(title)?.groups?.['name'] ?? title;
   if (name.length >= MIN_NAME && opening.includes(name.replace(/[《》]/gu, ''))) score += WEIGHT.named;
   else score += WEIGHT.repeats * overlap(name, opening);
   if (isRecord(block, norm)) score += WEIGHT.record;
   const marker = readMarker(norm);
-  if (marker) score += marker.number === 1 ? WEIGHT.firstHeading : WEIGHT.laterHeading;
+  if (marker) score += marker.number === 1 && opensAt(norm, marker.level) ? WEIGHT.firstHeading : WEIGHT.laterHeading;
   return score;
+}
+
+/** `一、` and `第一条` open a text, `（一）` and `1.` stand below another heading. */
+const opensAt = (norm: string, level: number): boolean => level === 1 || norm.startsWith('第');
+
+/** A 公告 says `现公告如下`, a 批复 `现批复如下`. */
+function announcesKind(title: string, opening: string): boolean {
+  const said = KIND_ANNOUNCED.exec(opening)?.groups?.['kind'];
+  return said !== undefined && title.endsWith(said);
 }
 
 const MIN_NAME = 6;

@@ -91,6 +91,8 @@ function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boole
   if (opens && current !== 'index' && isIndexStart(reader, i)) return { at: i, shape: 'index', titleEnd: i };
   if (opens && (paged || current !== 'photos') && isPhotoPage(flow, i)) return { at: i, shape: 'photos', titleEnd: i };
   if (current === 'photos' && endsPhotos(flow, i)) {
+    const newsEnd = readNewsTitle(reader, i, 'other');
+    if (newsEnd !== null) return { at: i, shape: 'news', titleEnd: newsEnd };
     const titleEnd = readTitleLines(reader, i);
     if (titleEnd !== null && leadEnds(flow, titleEnd)) return { at: i, shape: 'other', titleEnd };
     return { at: i, shape: null, titleEnd: i };

@@ -94,6 +94,8 @@ function readTail(flow: readonly Line[], end: number): BlockPart[] {
     const line = flow[i];
     if (!line || line.page !== page || line.vertical) break;
     const norm = line.text.norm;
+    // A second number over an organ's name is the head of the next block.
+    if (parts.includes('number') && isIssuerLine(normOf(flow[i + 1]))) break;
     if (matchNumberLine(norm) !== null) parts.push('number');
     else if (matchCodeLine(norm) !== null) parts.push('code');
     else if (isDatedLine(norm)) parts.push('dated');

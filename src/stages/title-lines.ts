@@ -105,9 +105,14 @@ export function joinNorms(flow: readonly Line[], start: number, end: number): st
   return joined;
 }
 
-/** Share of the title's character pairs that the lead repeats. */
-export function overlap(title: string, lead: string): number {
+/** How many of the title's character pairs the lead repeats. */
+export function sharedPairs(title: string, lead: string): number {
   let shared = 0;
   for (let i = 0; i + 2 <= title.length; i++) if (lead.includes(title.slice(i, i + 2))) shared += 1;
-  return title.length < 2 ? 0 : shared / (title.length - 1);
+  return shared;
+}
+
+/** … and which share of them. */
+export function overlap(title: string, lead: string): number {
+  return title.length < 2 ? 0 : sharedPairs(title, lead) / (title.length - 1);
 }
