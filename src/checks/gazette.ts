@@ -12,11 +12,15 @@ function count(text: string, pattern: RegExp): number {
   return total;
 }
 
-/** Something that only a gazette prints: a number, an addressee with a date, appointments, indicators, a list. */
+/**
+ * Something that only a gazette prints: a number, an addressee with a date, an organ's titled act with its date (a
+ * 通告 needs neither number nor addressee), appointments, indicators, a list.
+ */
 function isGazetteDocument({ draft, records }: CheckedDocument): boolean {
   return (
     draft.number !== null ||
     (draft.addressee !== null && draft.issuedOn !== null) ||
+    (draft.section === 'documents' && draft.issuer !== null && draft.title !== null && draft.issuedOn !== null) ||
     records.appointments.length > 0 ||
     records.chronicle.length > 0 ||
     records.indicators.length > 0 ||

@@ -28,7 +28,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     kind: 'repeals',
-    verb: /(?:同时|予以|即行|即|相应|一并|均|宣布|决定|自行|自动|起|全部|继而|随之|也|随即)(?:废止|失效|停止执行|停止施行|停止使用)|不再执行|停止执行(?!期)|^废止(?=《)|(?<=决定)废止|，废止(?=《)/gu,
+    verb: /(?:同时|予以|即行|即|相应|一并|均|宣布|决定|自行|自动|起|全部|继而|随之|也|随即)(?:废止|失效|停止执行|停止施行|停止使用)|不再执行|停止执行(?!期)|(?<=^|[、.） ])废止(?=《)|(?<=决定)废止|，废止(?=《)/gu,
     targets: 'either',
     withoutTarget: true,
   },
@@ -83,7 +83,9 @@ function readSentence(sentence: Traced, shortNames: ReadonlySet<string>, documen
     let targets = findTargets(sentence, shortNames, verb.index, verb.index + verb[0].length, rule.targets);
     if (rule.kind === 'issues' && rows.some((row) => row.kind === 'forwards')) continue;
     // 现印发给你们 without a title names what the heading of the document says.
-    if (targets.length === 0 && titleKinds.includes(rule.kind)) targets = titleTargets(document.title, rule.kind);
+    // 将第三条修改为… is one clause of many: what is amended is said once.
+    if (targets.length === 0 && rule.kind !== 'amends' && titleKinds.includes(rule.kind))
+      targets = titleTargets(document.title, rule.kind);
     if (targets.length === 0 && !rule.withoutTarget) continue;
     rows.push(...toRows(rule.kind, targets, sentence.text, span));
   }
@@ -164,6 +166,9 @@ function kindsOfTitle(title: Field | null): RelationKind[] {
   return TITLE_RULES.filter(([, pattern]) => pattern.test(norm)).map(([kind]) => kind);
 }
 
+/** `关于废止和修改部分规范性文件的决定` names no document. */
+const NO_TITLE = /^(?:和|及|或|部分|一批|若干|有关|相关|第?[\d一二三四五六七八九十]+(?:件|部|批))/u;
+
 /** `关于印发临江市河道管理办法的通知` → 临江市河道管理办法; `…甲计划和乙计划的通知` → both. */
 function titleTargets(title: Field | null, kind: RelationKind): Target[] {
   const printed = title?.text ?? '';
@@ -175,6 +180,7 @@ function titleTargets(title: Field | null, kind: RelationKind): Target[] {
   const value = untraced(printed.slice(start, start + target.length));
   const cited = findCitations({ ...value, norm: target }, new Set());
   if (cited.length > 0) return cited;
+  if (NO_TITLE.test(target)) return [];
   return splitTitles(value.text, target).map((text) => ({ title: text, number: null }));
 }
 

@@ -2,7 +2,7 @@
  * Stage 1: bytes → Source. Finds the encoding, decodes, folds a copy for matching, and reports what the text itself
  * says about damage. Never throws on content: input that holds no text is a failure with a reason.
  */
-import { detectEncoding, endsInReplacement, sniffMediaType, takeCensus, type Census } from './encoding.js';
+import { detectEncoding, endsInReplacement, sniffMediaType, takeCensus, type Census, restoreEten } from './encoding.js';
 import type { FindingDraft, Outcome } from '../findings.js';
 import { findLineStarts, type Source } from '../source.js';
 import { foldCharacters } from '../text/characters.js';
@@ -62,7 +62,7 @@ export function decodeText(bytes: Uint8Array, encoding?: string): DecodedText | 
   if (label === 'binary') return fail('binary');
   const decoder = makeDecoder(label);
   if (decoder === null) return fail('unknown-encoding');
-  const decoded = decoder.decode(bytes);
+  const decoded = decoder.encoding === 'big5' ? restoreEten(decoder.decode(bytes)) : decoder.decode(bytes);
   const text = decoded.startsWith('\ufeff') ? decoded.slice(1) : decoded;
   if (text.trim() === '') return fail('empty');
   return {

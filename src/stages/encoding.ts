@@ -164,6 +164,22 @@ function controlShare(text: string): number {
   return text.length === 0 ? 0 : controls / text.length;
 }
 
+/**
+ * What the ETEN extension of Big5, which all of Taiwan's print shops use, has at C6A1 and on: the platform's decoder
+ * leaves these as private characters from U+F6B1. 〇 of dates is among them.
+ */
+const ETEN_FIRST = 0xf6b1;
+const ETEN = '①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ';
+const ETEN_ZERO = '\uf6f2';
+const ETEN_PRIVATE = /[\uf6b1-\uf6ce\uf6f2]/gu;
+
+/** Decoded Big5 with the characters of its common extension in place of private ones; of the same length. */
+export function restoreEten(text: string): string {
+  return text.replace(ETEN_PRIVATE, (unit) =>
+    unit === ETEN_ZERO ? '〇' : ETEN.charAt(unit.charCodeAt(0) - ETEN_FIRST),
+  );
+}
+
 /** Strict UTF-8, or UTF-8 with a cut end or a few damaged bytes. */
 function isUtf8(bytes: Uint8Array): boolean {
   if (!hasWrongBytes(bytes, 'utf-8')) return true;

@@ -22,6 +22,19 @@ describe('relations', () => {
     expect(read('经研究，决定废止《甲办法》《乙规定》。').map((row) => row[2])).toEqual(['甲办法', '乙规定']);
   });
 
+  it('reads a decision that repeals and amends, clause by clause', () => {
+    const text = [
+      '一、废止《甲办法》（临政发〔2008〕3号）、《乙规定》。',
+      '二、对《丙办法》作如下修改：',
+      '将第三条修改为：“市水利局主管。”',
+    ].join('\n');
+    expect(read(text, '关于废止和修改部分行政规范性文件的决定')).toEqual([
+      ['repeals', '临政发〔2008〕3号', '甲办法'],
+      ['repeals', null, '乙规定'],
+      ['amends', null, '丙办法'],
+    ]);
+  });
+
   it('keeps a repeal that names no document', () => {
     expect(read('原有规定与本办法不一致的同时废止。')).toEqual([['repeals', null, null]]);
   });

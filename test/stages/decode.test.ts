@@ -76,6 +76,13 @@ describe('decode: encodings', () => {
     expect(value.bytes).toBe(bytes.length);
   });
 
+  it('reads 〇 and circled digits of Big5 as its extension writes them', () => {
+    const head = encodeWith('big5', '臺江市政府公告，本府訂定都市計畫樁位成果圖，自即日起實施。');
+    const bytes = Uint8Array.from([...head, 0xc6, 0xa1, 0xc6, 0xe2, 0xc6, 0xb5]);
+    expect(decodeText(bytes)).toMatchObject({ ok: true, encoding: 'big5' });
+    expect(decodeText(bytes)).toHaveProperty('text', expect.stringMatching(/實施。①〇ⅰ$/u));
+  });
+
   it('detects slices of 60 bytes anywhere in a text, whole characters or not', () => {
     const bytes = utf8(TEXT.repeat(3));
     for (let start = 0; start + 60 < bytes.length; start++) {

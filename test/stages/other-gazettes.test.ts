@@ -195,3 +195,25 @@ describe('what stands at the edge of pages', () => {
     ]);
   });
 });
+
+describe('single documents', () => {
+  it('are taken for what they are without number and addressee, a judgement or a novel is not', async () => {
+    const isRefused = async (...lines: string[]): Promise<boolean> =>
+      (await read(...lines)).findings.some((finding) => finding.code === 'source-not-gazette');
+    expect(
+      await isRefused('临江市人民政府', '关于限行的通告', '自今日起全天限行。', '临江市人民政府', '2024年1月5日'),
+    ).toBe(false);
+    expect(
+      await isRefused(
+        '临江市人民法院',
+        '民事判决书',
+        '原告方启明诉被告临江商行买卖合同纠纷一案，本院于2024年3月1日立案，现已审理终结。',
+        '审判员　丁一帆',
+        '二〇二四年四月十日',
+      ),
+    ).toBe(true);
+    expect(await isRefused('第一章　初雪', '那一年的冬天来得特别早，他想起2003年3月5日的雪。', '“快了。”他说。')).toBe(
+      true,
+    );
+  });
+});
