@@ -1,6 +1,6 @@
 /** Which cells of a reading are no more than a guess: their row or their column is not forced by what is printed. */
 import { costOfCell, isBalanced } from './lines-grammar.js';
-import type { ReadRow } from './lines-draft.js';
+import { CLEAR_MARGIN, type ReadRow } from './lines-draft.js';
 import type { StreamColumn } from './lines-path.js';
 
 /** A cell that fits its column worse than this may hold a part of another cell, or lack one. */
@@ -63,7 +63,9 @@ export function doubtRows(columns: readonly StreamColumn[], rows: readonly ReadR
   rows.forEach((row, i) => {
     columns.forEach((column, c) => {
       const text = textOf(row, c);
-      if (sentences.has(c) && text !== '' && !SENTENCE_END.test(text)) {
+      // Where another reading was weighed and is far dearer, the cell ends where it is read to end.
+      const forced = (row.margins?.[c] ?? 0) >= CLEAR_MARGIN;
+      if (sentences.has(c) && text !== '' && !SENTENCE_END.test(text) && !forced) {
         doubtful[i]?.add(c);
         doubtful[i + 1]?.add(c);
       }

@@ -69,14 +69,18 @@ export function isBalanced(norm: string): boolean {
   return countOpen(norm, '（', '）') + countOpen(norm, '《', '》') + countOpen(norm, '“', '”') === 0;
 }
 
+/** Titles of plans and figures stand in names of tasks, hardly ever in names of bodies. */
+const NOT_IN_BODIES = /[“”《》\d%]/u;
+
 function costOfBodies(norm: string): number {
   const items = splitBodies(norm);
   const wrong = items.filter((item) => !isBody(item)).length;
   const ends = /[、，]$/u.test(norm) ? COST.slight : 0;
   const prose = /[。：；]/u.test(norm) ? COST.wrong : 0;
+  const quoted = NOT_IN_BODIES.test(norm) ? COST.odd : 0;
   const bare = items.filter((item) => shapeOf(item) === 1).length;
   const tail = bare === 0 ? 0 : BARE_BODY;
-  return prose + ends + tail + (wrong === 0 ? 0 : wrong === items.length ? COST.wrong : COST.odd);
+  return prose + quoted + ends + tail + (wrong === 0 ? 0 : wrong === items.length ? COST.wrong : COST.odd);
 }
 
 function costOfText(norm: string): number {
@@ -146,7 +150,8 @@ export function costOfCell(column: ProfileColumn | null, norm: string): number {
 function costOfOpenBodies(norm: string): number {
   const closed = splitBodies(norm).slice(0, -1);
   const wrong = closed.filter((item) => !isBody(item)).length;
-  return (/[。：；]/u.test(norm) ? COST.wrong : 0) + (wrong > 0 ? COST.odd : 0);
+  const quoted = NOT_IN_BODIES.test(norm) ? COST.odd : 0;
+  return quoted + (/[。：；]/u.test(norm) ? COST.wrong : 0) + (wrong > 0 ? COST.odd : 0);
 }
 
 /** What a cell that may still go on costs at least, whatever follows. */

@@ -47,6 +47,8 @@ export const PRICE = {
   missingRequired: 3.5,
   missingMerged: 0.2,
   missingFirstMerged: 2,
+  /** One of two columns of bodies that are merged alike is printed without the other. */
+  missingPartner: 0.4,
   missingOptional: 0.02,
   emptyRow: 4,
   unnumbered: 4,
@@ -71,6 +73,8 @@ export const PRICE = {
   unusualEnd: 0.7,
   /** A value in a column of a form that is usually left blank. */
   formField: 0.8,
+  /** 正文, 附件 in a column other than the one that prints such words. */
+  otherVocabulary: 1.5,
   note: 0.2,
   plainNote: 5,
 } as const;
@@ -102,6 +106,13 @@ export type Step =
   | { readonly kind: 'group'; readonly group: GroupLabel }
   | { readonly kind: 'note'; readonly token: Token; readonly first: boolean };
 
+/** A reading that was dropped for a cheaper one in the same state, and how much dearer it was. */
+export interface Rival {
+  readonly path: Path;
+  readonly margin: number;
+}
+const NO_RIVALS: readonly Rival[] = [];
+
 export interface Path {
   readonly cost: number;
   /** Cost of the open row's cells that are not the current one. */
@@ -128,6 +139,9 @@ export interface Path {
   readonly late: boolean;
   /** What the open row has cost for want of a number. */
   readonly paid: number;
+  /** Index of the first word that is not read yet. */
+  readonly end: number;
+  readonly rivals: readonly Rival[];
 }
 
 export function toAtoms(lines: readonly TableLine[]): Atom[] {
@@ -172,6 +186,8 @@ export const START: Path = {
   inNote: false,
   paid: 0,
   late: false,
+  end: 0,
+  rivals: NO_RIVALS,
 };
 
 /** What the cells of a column share, learned from a first reading. */
@@ -190,6 +206,10 @@ export interface Frame {
   readonly interleaved: boolean;
   /** What it costs to begin a cell of each column: columns of a form are mostly blank. */
   readonly opening: readonly number[];
+  /** By column: the one that is merged with it; null for most. */
+  readonly partners: readonly (number | null)[];
+  /** Words of the columns with a closed vocabulary: a cell of another column seldom is one. */
+  readonly closed: ReadonlySet<string>;
   /** Costs of cells that were asked for before, by column and text. */
   readonly known: Map<string, number>;
 }
@@ -201,7 +221,9 @@ export function costOf(frame: Frame, column: number, norm: string): number {
   const habit = frame.habits[column];
   const odd =
     typeof habit?.ending === 'string' && !norm.endsWith(habit.ending) && !habit.values.has(norm) ? PRICE.unusualEnd : 0;
-  const cost = costOfCell(frame.table.columns[column]?.rule ?? null, norm) + odd;
+  const rule = frame.table.columns[column]?.rule ?? null;
+  const foreign = frame.closed.has(norm) && !rule?.values.includes(norm) ? PRICE.otherVocabulary : 0;
+  const cost = costOfCell(rule, norm) + odd + foreign;
   frame.known.set(key, cost);
   return cost;
 }
@@ -226,11 +248,14 @@ function costOfRowEnd(frame: Frame, path: Path): number {
   if (!path.open) return 0;
   let cost = 0;
   let filled = 0;
+  const { partners } = frame;
   frame.table.columns.forEach((column, i) => {
     if (path.texts[i]) {
       filled++;
       return;
     }
+    const partner = partners[i];
+    if (typeof partner === 'number' && path.texts[partner]) cost += PRICE.missingPartner;
     if (column.rule?.merges === 'down') cost += path.rows <= 1 ? PRICE.missingFirstMerged : PRICE.missingMerged;
     else cost += column.rule?.required ? PRICE.missingRequired : PRICE.missingOptional;
   });
@@ -269,6 +294,7 @@ export function openRow(path: Path): Path {
     piece: 0,
     widest: 0,
     openCost: 0,
+    cellStart: 0,
     late: false,
     rows: path.rows + 1,
     inNote: false,
@@ -288,7 +314,7 @@ export function place(frame: Frame, path: Path, atom: Atom, norm: string, column
       const grows = path.piece > 0 && width > path.piece + FULL_SLACK + 1;
       price = PRICE.wrap + (short || grows ? PRICE.shortWrap : 0);
     } else price = PRICE.space;
-  } else if (column > path.column) price = PRICE.forward;
+  } else if (column > path.column) price = PRICE.forward + (frame.opening[column] ?? 0);
   else price = before ? PRICE.reopen : PRICE.reopen * 1.5;
   const texts = [...path.texts];
   const costs = [...path.costs];
@@ -314,5 +340,7 @@ export function place(frame: Frame, path: Path, atom: Atom, norm: string, column
 }
 
 export function withStep(path: Path, before: Path, ...steps: readonly Step[]): Path {
-  return { ...path, before, steps };
+  const [first] = steps;
+  const words = first?.kind === 'group' ? first.group.tokens.length : 1;
+  return { ...path, before, steps, end: before.end + words, rivals: NO_RIVALS };
 }

@@ -15,6 +15,7 @@ import {
   MAX_BEHIND,
   PRICE,
   type Path,
+  type Rival,
   START,
   place,
   withStep,
@@ -32,6 +33,7 @@ import {
   readNumberBehind,
   readNumberSteps,
 } from './lines-steps.js';
+import { readMargins, type RowMargins } from './lines-margins.js';
 import type { TableLine, Token } from './lines-tokens.js';
 
 export interface StreamRow {
@@ -42,6 +44,7 @@ export interface StreamRow {
   readonly cells: readonly (readonly Token[])[];
   readonly tokens: readonly Token[];
   readonly cost: number;
+  readonly margins: RowMargins;
 }
 
 export interface StreamReading {
@@ -65,17 +68,29 @@ function keyOf(path: Path): string {
 function prune(paths: readonly Path[], width: number): Path[] {
   const ranks = paths.map(rank);
   const limit = ranks.reduce((least, value) => Math.min(least, value), Infinity) + MAX_BEHIND;
-  const best = new Map<string, { path: Path; rank: number }>();
+  const best = new Map<string, { path: Path; rank: number; rivals: { path: Path; rank: number }[] }>();
   paths.forEach((path, i) => {
     const own = ranks[i] ?? Infinity;
     if (own > limit) return;
     const key = keyOf(path);
     const other = best.get(key);
-    if (!other || own < other.rank) best.set(key, { path, rank: own });
+    if (!other) best.set(key, { path, rank: own, rivals: [] });
+    else if (own < other.rank)
+      best.set(key, { path, rank: own, rivals: [{ path: other.path, rank: other.rank }, ...other.rivals] });
+    else other.rivals.push({ path, rank: own });
   });
   const sorted = [...best.values()].sort((x, y) => x.rank - y.rank);
-  return sorted.slice(0, width).map((one) => one.path);
+  return sorted.slice(0, width).map((one) => withRivals(one.path, one.rank, one.rivals));
 }
+
+/** The nearest readings that a path was preferred to are remembered with it. */
+function withRivals(path: Path, own: number, others: readonly { path: Path; rank: number }[]): Path {
+  if (others.length === 0) return path;
+  const nearest = [...others].sort((x, y) => x.rank - y.rank).slice(0, MAX_RIVALS);
+  const rivals = nearest.map((other) => ({ path: other.path, margin: other.rank - own }));
+  return { ...path, rivals: [...path.rivals, ...rivals] };
+}
+const MAX_RIVALS = 4;
 
 /** What a cell of a row that needs no search may cost. */
 const CLEAN_COST = 0.3;
@@ -99,7 +114,9 @@ function settle(frame: Frame, paths: readonly Path[], atoms: readonly Atom[], in
   const [best] = paths;
   if (!best || paths.length === 1) return paths;
   const value = readCleanRow(frame, atoms, index);
-  return value !== null && value === best.last + 1 && isCleanPath(frame, best) ? [best] : paths;
+  if (value === null || value !== best.last + 1 || !isCleanPath(frame, best)) return paths;
+  const others = paths.slice(1).map((path) => ({ path, rank: rank(path) }));
+  return [withRivals(best, rank(best), others)];
 }
 
 /** Index behind a row that fills one line and ends with it: the next line is the next row, a group, or none. */
@@ -130,8 +147,8 @@ function readForcedRow(frame: Frame, path: Path, atoms: readonly Atom[], from: n
   return row ?? null;
 }
 
-/** The cheapest reading of all words. */
-function search(frame: Frame, atoms: readonly Atom[]): Path {
+/** The cheapest reading of all words, and what came nearest to it at its end. */
+function search(frame: Frame, atoms: readonly Atom[]): { end: Path; rivals: readonly Rival[] } {
   const beams: Path[][] = [[START]];
   const width = beamOf(frame.table);
   const lastNumber = atoms.findLastIndex((atom) => atom.first && NUMBER.test(atom.norm));
@@ -156,7 +173,9 @@ function search(frame: Frame, atoms: readonly Atom[]): Path {
     }
   }
   const ends = (beams[atoms.length] ?? []).map((path) => closeRow(frame, path));
-  return ends.reduce((best, path) => (path.cost < best.cost ? path : best), ends[0] ?? START);
+  const end = ends.reduce((best, path) => (path.cost < best.cost ? path : best), ends[0] ?? START);
+  const others = ends.filter((path) => path !== end && path.cost <= end.cost + MAX_BEHIND);
+  return { end, rivals: others.map((path) => ({ path, margin: path.cost - end.cost })) };
 }
 
 interface OpenRow {
@@ -167,16 +186,19 @@ interface OpenRow {
   tokens: Token[];
 }
 
-function collect(table: StreamTable, end: Path): Omit<StreamReading, 'cost'> {
+const NO_MARGINS: RowMargins = { columns: [], runnerUp: null, margin: Infinity };
+
+function collect(table: StreamTable, end: Path, rivals: readonly Rival[]): Omit<StreamReading, 'cost'> {
   const chain: Path[] = [];
   for (let path: Path | null = end; path; path = path.before) chain.push(path);
+  const margins = readMargins(end, table.columns.length, rivals);
   const rows: StreamRow[] = [];
   const notes: Token[][] = [];
   const groups: GroupLabel[] = [];
   let groupPath: GroupLabel[] = [];
   let row: OpenRow | null = null;
   const finish = (): void => {
-    if (row) rows.push({ ...row, cost: costOfRow(table, row.cells) });
+    if (row) rows.push({ ...row, cost: costOfRow(table, row.cells), margins: margins[rows.length] ?? NO_MARGINS });
     row = null;
   };
   const begin = (): OpenRow => {
@@ -220,11 +242,17 @@ function costOfRow(table: StreamTable, cells: readonly (readonly Token[])[]): nu
 /** How many wrapped cells of a column must be seen before its width is believed. */
 const MIN_WRAPPED = 3;
 
-/** Usual width of lines that wrap: the middle one, as a few misread cells do not move it. */
-function medianOf(widths: readonly number[]): number {
-  if (widths.length < MIN_WRAPPED) return 0;
-  return [...widths].sort((a, b) => a - b)[widths.length >> 1] ?? 0;
+/**
+ * Width of a column: the middle one of its lines that wrap, as a few misread cells do not move it, or what nearly all
+ * of its lines keep within, if that is more: a column is as wide as its lines.
+ */
+function widthOf(wrapped: readonly number[], all: readonly number[]): number {
+  const rank = (widths: readonly number[], share: number): number =>
+    [...widths].sort((a, b) => a - b)[Math.floor(widths.length * share)] ?? 0;
+  const middle = wrapped.length < MIN_WRAPPED ? 0 : rank(wrapped, 0.5);
+  return all.length < MIN_CELLS ? middle : Math.max(middle, rank(all, WIDE_SHARE));
 }
+const WIDE_SHARE = 0.9;
 
 /** Share of a column's cells that must end alike, and how many characters of the end are compared. */
 const ENDING_SHARE = 0.7;
@@ -245,7 +273,8 @@ function findEnding(texts: readonly string[]): string | null {
 
 function learnHabits(table: StreamTable, rows: readonly StreamRow[]): Habit[] {
   return table.columns.map(({ rule }, column): Habit => {
-    const widths: number[] = [];
+    const wrapped: number[] = [];
+    const all: number[] = [];
     const texts: string[] = [];
     const counts = new Map<string, number>();
     for (const row of rows) {
@@ -253,7 +282,9 @@ function learnHabits(table: StreamTable, rows: readonly StreamRow[]): Habit[] {
       if (cell.length === 0) continue;
       cell.forEach((token, i) => {
         const next = cell[i + 1];
-        if (next && next.line !== token.line) widths.push(measure(token.text.norm));
+        const width = measure(token.text.norm);
+        all.push(width);
+        if (next && next.line !== token.line) wrapped.push(width);
       });
       const text = cell.map((token) => token.text.norm).join('');
       counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -261,27 +292,52 @@ function learnHabits(table: StreamTable, rows: readonly StreamRow[]): Habit[] {
     }
     const values = new Set([...counts].filter((entry) => entry[1] > 1).map((entry) => entry[0]));
     const isText = !rule || rule.kind === 'text';
-    return { width: medianOf(widths), ending: isText ? findEnding(texts) : null, values };
+    return { width: widthOf(wrapped, all), ending: isText ? findEnding(texts) : null, values };
   });
 }
 
 /** A reading in which rows cost more than this on average is tried again with the lines of cells mixed by height. */
 const POOR_ROW = 4;
 
-const FORM_KINDS: ReadonlySet<string> = new Set(['number', 'unit', 'file_name', 'capacity', 'blank_field']);
+/** Fields that any words fit: what fits the others (a number, a unit) tells by itself that they are filled in. */
+const OPEN_KINDS: ReadonlySet<string> = new Set(['file_name', 'blank_field']);
+/** A column in which so many rows have a value is no blank of a form. */
+const FILLED_SHARE = 0.4;
 
-function openingPrices(table: StreamTable): number[] {
-  return table.columns.map((column) => (FORM_KINDS.has(column.rule?.kind ?? '') ? PRICE.formField : 0));
+/** What it costs to begin a cell: remarks and the open fields of a form are mostly blank. */
+function openingPrices(table: StreamTable, rows: readonly StreamRow[]): number[] {
+  return table.columns.map(({ rule }, column) => {
+    const isOpen = OPEN_KINDS.has(rule?.kind ?? '') || (rule?.kind === 'text' && !rule.required);
+    const filled = rows.filter((row) => (row.cells[column] ?? []).length > 0).length;
+    return isOpen && filled <= rows.length * FILLED_SHARE ? PRICE.formField : 0;
+  });
+}
+
+function closedWords(table: StreamTable): Set<string> {
+  return new Set(table.columns.flatMap(({ rule }) => rule?.values ?? []));
+}
+
+/** Columns that are merged alike (units and the units that support them), both ways. */
+function findPartners({ columns }: StreamTable): (number | null)[] {
+  const partners: (number | null)[] = columns.map(() => null);
+  columns.forEach(({ rule }, i) => {
+    const other = columns.findIndex(({ name }) => name === rule?.merges_with);
+    if (other < 0) return;
+    partners[i] = other;
+    partners[other] = i;
+  });
+  return partners;
 }
 
 function readTwice(table: StreamTable, atoms: readonly Atom[], interleaved: boolean): StreamReading {
-  const opening = openingPrices(table);
-  const first = search({ table, habits: [], known: new Map(), interleaved, opening }, atoms);
-  const reading = collect(table, first);
-  const habits = learnHabits(table, reading.rows);
-  if (habits.every((habit) => habit.width === 0 && habit.ending === null)) return { ...reading, cost: first.cost };
-  const second = search({ table, habits, known: new Map(), interleaved, opening }, atoms);
-  return { ...collect(table, second), cost: second.cost };
+  const base = { table, interleaved, closed: closedWords(table), partners: findPartners(table) };
+  const first = search({ ...base, habits: [], known: new Map(), opening: openingPrices(table, []) }, atoms);
+  const { rows } = collect(table, first.end, []);
+  const habits = learnHabits(table, rows);
+  if (habits.every((habit) => habit.width === 0 && habit.ending === null))
+    return { ...collect(table, first.end, first.rivals), cost: first.end.cost };
+  const second = search({ ...base, habits, known: new Map(), opening: openingPrices(table, rows) }, atoms);
+  return { ...collect(table, second.end, second.rivals), cost: second.end.cost };
 }
 
 /** Reads the words of a table's lines, its heads left out: once, and again with what the first reading taught. */

@@ -19,6 +19,8 @@ const TEXT_COLUMN = 'text';
 /** A row that costs more than this does not fit its columns well. */
 const DOUBTFUL_COST = 1.4;
 const LIKELY_COST = 0.5;
+/** Two readings that are nearer than the price of one wrapped line are a toss-up. */
+const TIE = 0.2;
 /** Fewest rows of a list that has no head. */
 const MIN_ROWS = 2;
 
@@ -72,7 +74,8 @@ function toReadRows(reading: StreamReading): ReadRow[] {
     cells: row.cells,
     tokens: row.tokens,
     confidence: confidenceOf(row.cost),
-    doubtful: new Set<number>(),
+    margins: row.margins.columns,
+    doubtful: new Set(row.margins.columns.flatMap((margin, i) => (margin < TIE ? [i] : []))),
     lost: new Set<number>(),
   }));
 }
