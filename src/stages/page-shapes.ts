@@ -10,7 +10,7 @@ import { isAddressee, readTitleShape } from './title-shapes.js';
 
 /** A caption takes at most so many lines. */
 const CAPTION_LINES = 5;
-const LEADER = /(?:…{2,}|\.{4,}|·{4,}|-{4,}|\s)\s*[（(]?\d{1,3}[）)]?$/u;
+const LEADER = /(?<=…{2}|\.{4}|·{4}|-{4}|\s)\s{0,4}[（(]?\d{1,3}[）)]?$/u;
 const MIN_INDEX_ENTRIES = 2;
 /** An entry wraps over at most so many further lines. */
 const ENTRY_LINES = 4;

@@ -276,7 +276,7 @@ function finishBlock(flow: readonly Line[], at: number, head: readonly BlockPart
 }
 
 /** `（临政发〔2024〕3号）………（3）` below a title: both are an entry of the list of documents. */
-const LEADS_TO_PAGE = /(?:…{2,}|\.{4,}|·{4,})\s*[（(]?\d{1,3}[）)]?$/u;
+const LEADS_TO_PAGE = /(?<=…{2}|\.{4}|·{4})\s{0,4}[（(]?\d{1,3}[）)]?$/u;
 
 /** A title with neither number nor issuer: an interpretation, a list of appointments, a chronicle, a table. */
 function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {

@@ -19,7 +19,7 @@ export const CAPTION_START = /^(?:\d{4}年)?\d{1,2}月[^，]{0,6}，/u;
 /** Who took a picture: `（王三摄）`, `摄影/王三`. */
 export const CREDIT = /[（(【]?[^（）。]{0,12}[/\s]?摄(?:影报道|影)?[）)】]?$|^(?:摄影|图|供图)[/：]/u;
 /** Labels, credits, rows of figures, sentences: no title holds them. */
-const NO_TITLE = /[。；：±%#]|摄）?$|\d[\d.]* +[-\d]|^[-#] |[，、]$/u;
+const NO_TITLE = /[。；：±%#]|摄）?$|\d\.{0,3} +[-\d]|^[-#] |[，、]$/u;
 const DASHED = /^-{2}/u;
 /** A lead says something and ends within so many lines. */
 const LEAD_LINES = 14;

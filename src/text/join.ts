@@ -72,6 +72,7 @@ function isLetterSpaced(norm: string): boolean {
 export function keepUnits(norm: string): boolean[] {
   const keep = new Array<boolean>(norm.length).fill(true);
   const spaced = isLetterSpaced(norm);
+  const isHanOnly = spaced && allHan(norm);
   for (let i = 0; i < norm.length; i++) {
     if (norm.charAt(i) !== ' ') continue;
     const start = i;
@@ -79,7 +80,7 @@ export function keepUnits(norm: string): boolean[] {
     const before = norm.charAt(start - 1);
     const after = norm.charAt(i + 1);
     const drop =
-      CJK_PUNCTUATION.includes(before) || CJK_PUNCTUATION.includes(after) || (spaced && (i === start || allHan(norm)));
+      CJK_PUNCTUATION.includes(before) || CJK_PUNCTUATION.includes(after) || (spaced && (i === start || isHanOnly));
     keep.fill(false, drop ? start : start + 1, i + 1);
   }
   return keep;
