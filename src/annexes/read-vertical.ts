@@ -59,10 +59,16 @@ function cutTables(strip: Strip, lexicon: ReadonlySet<string>): TableInput[] {
   const whole: TableTop = first ?? { start: 0, ordinal: null, title: null, heads: [], headText: '', bodyStart: 0 };
   tops.push({ ...whole, start: 0 });
   for (let at = strip.norm.indexOf('附件', whole.bodyStart); at >= 0; at = strip.norm.indexOf('附件', at + 2)) {
-    const top = findTop(strip, at, lexicon);
+    const top = mayBegin(strip, at) ? findTop(strip, at, lexicon) : null;
     if (top && top.start === at && isNewTop(strip, top, at)) tops.push(top);
   }
   return tops.map((top, index) => ({ strip, top, end: tops[index + 1]?.start ?? strip.norm.length }));
+}
+
+/** 附件 on a new page, or with a number: elsewhere it is a word of a row. */
+function mayBegin(strip: Strip, at: number): boolean {
+  const marked = strip.breaks[at] === BREAK.page || strip.marks[at] === MARK.gap;
+  return marked || /\d/u.test(strip.norm.charAt(at + '附件'.length));
 }
 
 /** A label on a new page, or with a number, with its own head line close by, and a first row numbered 1. */
@@ -183,6 +189,7 @@ function readTable(
     numbered: false,
     textEnds: new Float32Array(0),
     buffers: [],
+    backBuffers: [],
     borders: borderScores(body),
     starts: textStartScores(body, index),
     depth: bracketDepth(body.norm),

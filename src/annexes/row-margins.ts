@@ -7,12 +7,12 @@ import {
   endsAt,
   isText,
   lostRowCost,
-  newLayer,
   OPTIONAL_TEXT,
   readRows,
   scanRow,
   scoreAt,
   skipScore,
+  takeLayer,
   UNREACHED,
   type Layer,
   type ReadCell,
@@ -56,7 +56,7 @@ function scanBack(scan: RowScan, lost: number): Layer[] {
   const { grammar, start, limit } = scan;
   const size = limit - start + 1;
   const columns = grammar.columns.length;
-  const layers = Array.from({ length: lost + 1 }, () => newLayer(columns, size));
+  const layers = Array.from({ length: lost + 1 }, (_, index) => takeLayer(grammar.backBuffers, columns, index, size));
   for (let index = lost; index >= 0; index--) {
     const layer = layers[index];
     const last = layer?.closed[columns];

@@ -12,7 +12,8 @@ export interface NumberCandidate {
   readonly score: number;
 }
 
-const MAX_DIGITS = 4;
+/** Rows are numbered up to 999,999: longer figures are of the text. */
+const MAX_DIGITS = 6;
 /** Below this a figure is none of a row: in the middle of digits, before a measure. */
 const MIN_SCORE = -5;
 const SCORE = {

@@ -25,8 +25,9 @@ export interface RowGrammar extends Grammar {
   readonly columns: readonly ProfileColumn[];
   /** Memo of `cellEnds`, by column and position. */
   readonly ends: (readonly CellEnd[] | undefined)[][];
-  /** Buffers of the scans, by layer. */
+  /** Buffers of the scans, by layer, and of the scans back from a row's end. */
   readonly buffers: Layer[];
+  readonly backBuffers: Layer[];
   /** Where the issue's own text has the words that follow a mark: at the start of a sentence, of a clause, or inside one. */
   readonly placeAfter: (at: number) => 'sentence' | 'clause' | 'inside' | null;
 }
@@ -95,7 +96,7 @@ export interface ScanOptions {
 const SKIPPED = -1;
 export const UNREACHED = -3;
 
-export function newLayer(columns: number, size: number): Layer {
+function newLayer(columns: number, size: number): Layer {
   return {
     closed: Array.from({ length: columns + 1 }, () => new Float64Array(size).fill(-Infinity)),
     from: Array.from({ length: columns + 1 }, () => new Int32Array(size).fill(UNREACHED)),
@@ -111,7 +112,8 @@ export function scanRow(grammar: RowGrammar, start: number, reach: number, optio
   const limit = Math.max(start, reach);
   const size = limit - start + 1;
   const layers: Layer[] = [];
-  for (let lost = 0; lost <= options.lost; lost++) layers.push(takeLayer(grammar, lost, size));
+  for (let lost = 0; lost <= options.lost; lost++)
+    layers.push(takeLayer(grammar.buffers, grammar.columns.length, lost, size));
   const firstLayer = layers[0];
   if (firstLayer?.closed[0]) firstLayer.closed[0][0] = 0;
   layers.forEach((layer, index) => {
@@ -123,10 +125,10 @@ export function scanRow(grammar: RowGrammar, start: number, reach: number, optio
 }
 
 /** An empty layer in the grammar's buffers. */
-function takeLayer(grammar: RowGrammar, index: number, size: number): Layer {
-  const known = grammar.buffers[index];
-  const layer = known && (known.closed[0]?.length ?? 0) >= size ? known : newLayer(grammar.columns.length, size * 2);
-  grammar.buffers[index] = layer;
+export function takeLayer(buffers: Layer[], columns: number, index: number, size: number): Layer {
+  const known = buffers[index];
+  const layer = known && (known.closed[0]?.length ?? 0) >= size ? known : newLayer(columns, size * 2);
+  buffers[index] = layer;
   for (const scores of layer.closed) scores.fill(-Infinity, 0, size);
   for (const steps of layer.from) steps.fill(UNREACHED, 0, size);
   return layer;

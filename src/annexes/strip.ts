@@ -125,6 +125,8 @@ function collectBlocks(source: Source, run: Span, known: readonly Span[], revers
   let page = true;
   let blanks = 0;
   const last = lineNumberAt(source, Math.max(run.start, run.end - 1));
+  const spans = [...known].sort((a, b) => a.start - b.start);
+  let passed = 0;
   for (let number = lineNumberAt(source, run.start); number <= last; number++) {
     const line = readLine(source, number);
     const end = line.start + line.content.length;
@@ -139,7 +141,8 @@ function collectBlocks(source: Source, run: Span, known: readonly Span[], revers
       else if (/[^\n\r]/u.test(raw)) mark = MARK.blank;
       continue;
     }
-    const listed = known.some((span) => span.start < end && span.end > line.start);
+    while ((spans[passed]?.end ?? end) <= line.start) passed += 1;
+    const listed = (spans[passed]?.start ?? end) < end;
     if (listed || (!isShortLine(line.content) && isFurnitureLine(source.norm.slice(line.start, end)))) {
       // `8⏎⏎临江市人民政府公报`: the page number right before a running head.
       const near = blanks <= PAGE_END_BLANKS;

@@ -134,7 +134,8 @@ export function findTop(strip: Strip, from: number, lexicon: ReadonlySet<string>
   const afterLabel = from + (labelled ? labelled.index + labelled[0].length : 0);
   let headStart = -1;
   for (const word of NUMBER_HEADS) {
-    for (let at = strip.norm.indexOf(word, afterLabel); at >= 0 && at < limit; at = strip.norm.indexOf(word, at + 1)) {
+    for (let i = window.indexOf(word, afterLabel - from); i >= 0; i = window.indexOf(word, i + 1)) {
+      const at = from + i;
       if (strip.norm.charAt(at + word.length) === '：') continue;
       if (headStart < 0 || at < headStart) headStart = at;
       break;

@@ -1,11 +1,13 @@
 /**
  * Whole processes against `node -e 0`, interleaved, so that a busy machine slows all of them alike:
- * `npm run bench -- [issue.txt] [rounds]`. Prints the median of each and its ratio, and the peak of memory.
+ * `npm run bench -- [issue.txt] [rounds]`. Prints the median of each and its ratio, and the peak of memory; then the
+ * time of vertical runs by their length.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { measureRun } from './vertical.js';
 
 const root = process.cwd();
 const bin = join(root, 'bin/gazette.js');
@@ -19,6 +21,8 @@ const INGEST_LIMIT = 5;
 const MEMORY_LIMIT = 150;
 /** Files in the run that tells what one more issue costs. */
 const MANY = 30;
+/** Lines of the vertical runs whose curve is printed. */
+const RUN_LINES = [10_000, 100_000, 1_000_000] as const;
 
 interface Contender {
   readonly name: string;
@@ -98,9 +102,21 @@ function benchMany(): void {
   console.log(`${MANY} issues at once: ${((all - one) / (MANY - 1)).toFixed(0)} ms for each more`);
 }
 
+/** How parsing grows with the length of a vertical run: in proportion. */
+async function benchRuns(): Promise<void> {
+  for (const lines of RUN_LINES) {
+    const { seconds, rows, found, megabytes } = await measureRun(lines);
+    const each = (seconds / lines) * 1e6;
+    console.log(
+      `vertical run of ${String(lines).padStart(7)} lines: ${seconds.toFixed(1).padStart(5)} s, ${each.toFixed(0)} µs a line, ${found} of ${rows} rows, ${megabytes} MiB`,
+    );
+  }
+}
+
 try {
   benchCommands();
   benchMany();
+  await benchRuns();
 } finally {
   rmSync(folder, { recursive: true });
 }
