@@ -1,14 +1,14 @@
 /** Whether the text is a gazette at all. */
 import type { Check, CheckedDocument, CheckInput } from './check.js';
 
-const HAN = /\p{Script=Han}/gu;
-const NONBLANK = /\S/gu;
+const HAN = /\p{Script=Han}+/gu;
+const NONBLANK = /\S+/gu;
 /** Tables of figures have few Han characters; a gazette in which they are this rare is not Chinese text. */
 const MIN_HAN_SHARE = 0.2;
 
 function count(text: string, pattern: RegExp): number {
   let total = 0;
-  for (const match of text.matchAll(pattern)) total += match[0].length > 0 ? 1 : 0;
+  for (const match of text.matchAll(pattern)) total += match[0].length;
   return total;
 }
 
