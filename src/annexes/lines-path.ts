@@ -58,6 +58,8 @@ export const PRICE = {
   numberDue: -1.5,
   numberJump: 4,
   numberSkipped: 0.8,
+  /** The number of the row before, printed again. */
+  numberTwice: 4.5,
   /** The mark of a loss explains numbers that are not there. */
   numberJumpMarked: 1,
   restart: 6,
@@ -281,6 +283,7 @@ export function costOfNumber(path: Path, value: number, marked: boolean): number
   if (path.rows === 0) return PRICE.startsLate;
   if (value > due && value - due <= MAX_SKIPPED_ROWS)
     return (marked ? PRICE.numberJumpMarked : PRICE.numberJump) + PRICE.numberSkipped * (value - due);
+  if (value === path.last && path.numbered && !marked) return PRICE.numberTwice;
   return value === 1 ? PRICE.restart : null;
 }
 

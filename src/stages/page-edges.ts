@@ -3,7 +3,14 @@ import { isDateLine } from '../text/dates.js';
 import { matchNumberLine } from '../text/document-number.js';
 import { squeeze } from './furniture.js';
 import type { Marked } from './page-breaks.js';
-import { endsWithKind, isAddressee, isIssuerLine, startsAbout, startsActing } from './title-shapes.js';
+import {
+  endsWithKind,
+  isAddressee,
+  isIssuerLine,
+  readHeadedIssuer,
+  startsAbout,
+  startsActing,
+} from './title-shapes.js';
 
 /** Lines at a page's top and bottom among which repeated heads are looked for. */
 const EDGE_LINES = 2;
@@ -68,7 +75,13 @@ function headKey(line: Marked): string {
 
 /** Number, issuer or first line of a title: documents of one page each have alike ones at their tops. */
 function opensTitleBlock(norm: string): boolean {
-  return isIssuerLine(norm) || matchNumberLine(norm) !== null || startsAbout(norm) || startsActing(norm);
+  return (
+    isIssuerLine(norm) ||
+    readHeadedIssuer(norm) !== null ||
+    matchNumberLine(norm) !== null ||
+    startsAbout(norm) ||
+    startsActing(norm)
+  );
 }
 
 /** A contents list begins below `目　录`, and it lists the chapters of a plan: `1　总则`, `第一章　总则`, `一、概述`. */

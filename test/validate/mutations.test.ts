@@ -101,8 +101,8 @@ describe('text that no part of an issue claims', () => {
 });
 
 describe('the planted faults', () => {
-  /** Planted above, in test/checks (drafts of a table) and in test/stages/decode.test.ts (bytes). */
-  const elsewhere = ['text-unassigned', 'annex-reading-ambiguous', 'annex-unread', 'source-suspicious-encoding'];
+  /** Planted above, and in test/checks (drafts of a table). */
+  const elsewhere = ['text-unassigned', 'annex-reading-ambiguous', 'annex-unread'];
 
   it('are of every code of the catalogue', () => {
     const planted = [...MUTATIONS, ...TABLE_MUTATIONS].map((mutation) => mutation.code as string);

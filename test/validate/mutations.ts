@@ -196,6 +196,8 @@ export const MUTATIONS: readonly Mutation[] = [
         .filter((line) => !line.includes(truth.title) && !/第\d+期/u.test(line))
         .join('\n'),
   },
+  // What U+FFFD becomes where UTF-8 was read as GBK and stored again.
+  { code: 'source-suspicious-encoding', plant: adding('全市要加强水库安全管理，落实锟斤拷锟斤拷责任，保障度汛安全。') },
   { code: 'text-replacement-character', plant: adding('全市要加强水库安全管理，落实防汛责任\ufffd保障度汛安全。') },
   { code: 'text-private-use', plant: adding('全市要加强水库安全管理，落实防汛责任\ue000保障度汛安全。') },
   { code: 'text-unbalanced', plant: adding('全市要加强水库安全管理，落实“防汛责任，保障度汛安全。') },
