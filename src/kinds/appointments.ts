@@ -102,6 +102,8 @@ function joinTornBlocks(blocks: readonly BlockDraft[]): Traced[] {
   return joined;
 }
 
+/** `（2024年6月25日市五届人大常委会第三十次会议通过）` that an extractor left before the first decision. */
+const PASSED_NOTE = /^（[^（）]{6,80}(?:通过|决定)）/u;
 const NUMBERING = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,3}[.、．])\s*/u;
 const LIST_HEADING =
   /(?:^|[，：、决定月日])(?:(?<appoint>任命|聘任|任职|任)|(?<remove>免去|免职|免))(?:以下|下列)?(?:如下)?(?:名单|同志|人员|职务)*[：。；]?$/u;
@@ -111,6 +113,8 @@ const FINAL_MARK = /[，；。：！]+$/u;
 
 function readSentence(reading: Reading, printed: Traced): void {
   let sentence = trimTraced(printed);
+  const passed = PASSED_NOTE.exec(sentence.norm);
+  if (passed) sentence = trimTraced(sliceTraced(sentence, passed[0].length));
   const number = NUMBERING.exec(sentence.norm);
   if (number) sentence = sliceTraced(sentence, number[0].length);
   const spaced = trimEndMark(sentence);

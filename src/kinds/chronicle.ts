@@ -91,6 +91,8 @@ interface Calendar {
   year: number | null;
   month: number | null;
   day: Day | null;
+  /** Year and month that the title or a day itself prints: what holds against the issue's own year. */
+  said: { readonly year: number; readonly month: number } | null;
 }
 
 function readItems(document: DocumentDraft, context: RecordContext): { items: Item[]; findings: FindingDraft[] } {
@@ -109,7 +111,7 @@ function readItems(document: DocumentDraft, context: RecordContext): { items: It
         continue;
       }
       if (block.kind === 'heading' && !DAY.test(text.norm.replace(BULLET, ''))) continue;
-      text = stripBullet(text);
+      text = stripSameDay(stripBullet(text));
       const head = readDayHead(text, calendar, context);
       if (head) {
         if (!head.day.exists) {
@@ -130,7 +132,7 @@ function readItems(document: DocumentDraft, context: RecordContext): { items: It
 }
 
 function openCalendar(document: DocumentDraft, context: RecordContext): Calendar {
-  const calendar: Calendar = { year: context.issueYear, month: null, day: null };
+  const calendar: Calendar = { year: context.issueYear, month: null, day: null, said: null };
   const title = MONTH_IN_TITLE.exec(document.title?.text ?? '');
   if (title) setMonth(calendar, title, context);
   else calendar.month = context.issueMonth;
@@ -140,8 +142,14 @@ function openCalendar(document: DocumentDraft, context: RecordContext): Calendar
 function setMonth(calendar: Calendar, match: RegExpExecArray, context: RecordContext): void {
   calendar.month = numberOf(match.groups?.['month']);
   const year = match.groups?.['year'];
-  if (year !== undefined) calendar.year = Number(year);
-  else calendar.year = yearOf(calendar.month, context);
+  if (year !== undefined) {
+    calendar.year = Number(year);
+    calendar.said = { year: calendar.year, month: calendar.month ?? 1 };
+  } else if (calendar.said) {
+    // 2023年12月大事记 goes on with 1月5日: only that is of the next year
+    const isNext = calendar.said.month - (calendar.month ?? calendar.said.month) >= MONTHS_OF_LAST_YEAR;
+    calendar.year = calendar.said.year + (isNext ? 1 : 0);
+  } else calendar.year = yearOf(calendar.month, context);
 }
 
 function yearOf(month: number | null, context: RecordContext): number | null {
@@ -160,6 +168,7 @@ function cutEvents(value: Traced, hasBullets: boolean): Traced[] {
   let start = 0;
   for (let i = 1; i < value.norm.length; i++) {
     if (depths[i] !== 0 || !/[。；！ ]/u.test(value.norm.charAt(i - 1))) continue;
+    if (SAME_DAY.exec(value.norm.slice(start, i))?.[0].length === i - start) continue;
     if (!opensEvent(value.norm.slice(i, i + OPENING_UNITS), hasBullets)) continue;
     parts.push(sliceTraced(value, start, i));
     start = i;
@@ -179,6 +188,14 @@ function opensEvent(norm: string, hasBullets: boolean): boolean {
     return rest === '' || /^[ ：]/u.test(rest) || BULLET.test(rest) || opensWithOfficial(rest);
   }
   return !hasBullets && opensWithOfficial(norm);
+}
+
+/** `同日　副市长…`: the day of the event before, said as a heading. */
+const SAME_DAY = /^(?:同日|当日|当天)(?:[ ：]+|(?=[△▲◇◆●]))/u;
+
+function stripSameDay(value: Traced): Traced {
+  const same = SAME_DAY.exec(value.norm);
+  return same ? stripBullet(sliceTraced(value, same[0].length)) : value;
 }
 
 function stripBullet(value: Traced): Traced {

@@ -89,7 +89,7 @@ function groupLines(lines: readonly Line[]): Group[] {
   for (const line of lines) {
     const { norm } = line.text;
     if (layout === 'number-first') {
-      if (startsWithNumber(norm)) groups.push([line]);
+      if (startsWithNumber(norm) || isPagedTitle(norm)) groups.push([line]);
       else if (open || isDeeper(line, groups.at(-1)?.[0])) groups.at(-1)?.push(line);
       // A title that is whole ends its entry: what follows without a number is a heading of the list.
       open = groups.length > 0 && !isWhole(groups.at(-1) ?? []);
@@ -102,6 +102,12 @@ function groupLines(lines: readonly Line[]): Group[] {
     else open = !isWhole(groups.at(-1) ?? []);
   }
   return groups.map((group, index) => ({ lines: group, followed: index < groups.length - 1 }));
+}
+
+/** `关于…的通知 …… （9）` among entries with numbers: an act that has none. */
+function isPagedTitle(norm: string): boolean {
+  const end = titleEnd(norm);
+  return end < norm.length && /^(?:\S{2,24})?关于/u.test(norm) && isWholeTitle(norm.slice(0, end).trim());
 }
 
 /** A hanging indent of this many columns continues an entry whatever its words say. */

@@ -36,9 +36,11 @@ function cutTokens(norm: string): Token[] {
   const tokens: Token[] = [];
   for (const match of norm.matchAll(/\S+/gu)) {
     const start = match.index;
-    // Justification took the space out of `（亿元） 12.3`.
+    // Justification took the space out of `（亿元） 12.3` and of `（GDP） 亿元`.
     const glued = /）(?=[-+\d]+(?:[.\d，%]|$))/u.exec(match[0]);
-    const cut = glued ? glued.index + 1 : match[0].length;
+    const closed = match[0].lastIndexOf('）') + 1;
+    const isUnit = closed > 0 && UNITS.has(match[0].slice(closed));
+    const cut = glued ? glued.index + 1 : isUnit ? closed : match[0].length;
     tokens.push({ start, end: start + cut, norm: match[0].slice(0, cut) });
     if (cut < match[0].length)
       tokens.push({ start: start + cut, end: start + match[0].length, norm: match[0].slice(cut) });

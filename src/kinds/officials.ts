@@ -1,6 +1,6 @@
 /** Which officials an event names as its actors: 市长张三，副市长李四、王五参加…. */
 import words from '../../data/officials.json' with { type: 'json' };
-import { matchEnd, nameEnds } from './person-names.js';
+import { matchEnd, nameEnds, readNames } from './person-names.js';
 import { bracketDepths } from './sentences.js';
 
 /** Longest first: 常务副市长 before 市长. */
@@ -164,13 +164,19 @@ function readName(norm: string, at: number, end: number, known: ReadonlySet<stri
 
 /** `张三市长、李四副市长参加`: the title behind the name. */
 function readNamedBefore(norm: string, start: number, end: number): Name[] {
+  const isActing = (behind: number): boolean =>
+    matchEnd(VERB_OR_END, norm, behind) !== null || matchEnd(SHORT_VERB, norm, behind) !== null;
   for (const nameEnd of nameEnds(norm, start)) {
     const behind = matchEnd(TITLE_BEHIND, norm, nameEnd);
     if (behind === null || behind > end || NOT_NAMES.has(norm.slice(start, nameEnd))) continue;
-    if (matchEnd(VERB_OR_END, norm, behind) === null && matchEnd(SHORT_VERB, norm, behind) === null) continue;
-    return [{ start, end: nameEnd, sure: true }];
+    if (isActing(behind)) return [{ start, end: nameEnd, sure: true }];
   }
-  return [];
+  // 李四、王五副市长参加: one title for all of them
+  const list = readNames(norm, start, TITLE_BEHIND);
+  const behind = list ? matchEnd(TITLE_BEHIND, norm, list.end) : null;
+  if (!list || behind === null || behind > end || !isActing(behind)) return [];
+  if (list.names.some((name) => NOT_NAMES.has(norm.slice(name.start, name.end)))) return [];
+  return list.names.map((name) => ({ ...name, sure: true }));
 }
 
 /** `张三、李四参加…` where a chronicle prints no titles at all: only names that a verb of attending follows. */

@@ -88,7 +88,8 @@ export type TitleShape = 'document' | 'interpretation' | 'personnel' | 'chronicl
 /** What a whole title is, or null while it is not complete: 关于印发X办法 is not, 关于印发X办法的通知 is. */
 export function readTitleShape(norm: string): TitleShape | null {
   const title = squeeze(norm);
-  if (/[。；！？]/u.test(title) || !isBalanced(title)) return null;
+  // 关于…的通知（9）: an entry of the list of documents with its page
+  if (/[。；！？]|（\d{1,3}）$/u.test(title) || !isBalanced(title)) return null;
   if (INTERPRETATION.test(title)) return 'interpretation';
   if (PERSONNEL.test(title)) return 'personnel';
   if (CHRONICLE.test(title)) return 'chronicle';

@@ -82,6 +82,12 @@ describe('appointments', () => {
     ]);
   });
 
+  it('reads the first decision behind the note of the meeting that passed it', () => {
+    expect(read('（2024年6月25日市五届人大常委会第三十次会议通过）一、任命方启明为临江法庭庭长；').rows).toEqual([
+      '方启明 appoint 临江法庭庭长',
+    ]);
+  });
+
   it('says the verb that is printed: 建议 and 推荐 are no 提名', () => {
     expect(read('建议方启明任临江集团董事长；推荐丁一帆为临江银行行长人选。').rows).toEqual([
       '方启明 appoint 临江集团董事长 [建议]',

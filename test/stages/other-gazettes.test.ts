@@ -109,6 +109,61 @@ describe('chronicles', () => {
   });
 });
 
+describe('records', () => {
+  it('share one office among several officials, and go on with the same day', async () => {
+    const { documents } = await read(
+      '2024年5月份政府大事记',
+      '5月8日至10日　市长张明远赴省城参加大会。',
+      '同日　李秀兰、赵国强副市长参加电视电话会议。',
+      '5月12日　市长张明远会见客人汉斯·穆勒一行。',
+    );
+    expect(documents[0]?.chronicle_events.map((event) => [event.date, event.officials, event.text])).toEqual([
+      ['2024-05-08', ['张明远'], '市长张明远赴省城参加大会。'],
+      ['2024-05-08', ['李秀兰', '赵国强'], '李秀兰、赵国强副市长参加电视电话会议。'],
+      ['2024-05-12', ['张明远'], '市长张明远会见客人汉斯·穆勒一行。'],
+    ]);
+  });
+
+  it('keep the year that the title of a chronicle prints', async () => {
+    const { documents } = await read(
+      '临江市人民政府公报',
+      '2024年第1期',
+      '2023年12月大事记',
+      '12月8日　市长张明远赴省城参加大会。',
+      '1月2日　市长张明远慰问职工。',
+    );
+    expect(documents[0]?.chronicle_events.map((event) => event.date)).toEqual(['2023-12-08', '2024-01-02']);
+  });
+
+  it('part a unit from a name that ends in a bracket', async () => {
+    const { documents } = await read(
+      '临江市2024年1-6月主要经济指标',
+      '指标名称 单位 累计完成 同比±%',
+      '地区生产总值（GDP） 亿元 803.2 6.5',
+      '全社会用电量 亿千瓦时 40.12 7.8',
+    );
+    expect(documents[0]?.indicators.map((row) => [row.name, row.unit, row.cumulative_value])).toEqual([
+      ['地区生产总值（GDP）', '亿元', 803.2],
+      ['全社会用电量', '亿千瓦时', 40.12],
+    ]);
+  });
+
+  it('list an act without number among those that have one', async () => {
+    const { documents } = await read(
+      '目　录',
+      '临政发〔2024〕3号　关于加快物流业发展的实施意见　（1）',
+      '临政办发〔2024〕12号　关于印发防汛预案的通知　（5）',
+      '关于周志强等同志职务任免的通知　（9）',
+    );
+    expect(documents.map((document) => document.section)).toEqual(['index']);
+    expect(documents[0]?.index_entries.map((entry) => [entry.number, entry.title])).toEqual([
+      ['临政发〔2024〕3号', '关于加快物流业发展的实施意见'],
+      ['临政办发〔2024〕12号', '关于印发防汛预案的通知'],
+      [null, '关于周志强等同志职务任免的通知'],
+    ]);
+  });
+});
+
 describe('heads whose fields have labels', () => {
   it('give number, issuer and date in traditional print', async () => {
     const { documents } = await read(
