@@ -35,6 +35,8 @@ const MAX_RUN_LINES = 2 * MAX_ITEM_TITLE_LINES;
 const LEAD_UNITS = 90;
 const LEAD_LINES = 4;
 const LEAD_DATE = /^.{0,4}?\d{1,2}(?:月\d{1,2})?日/u;
+/** No title begins so: the line before goes on. */
+const GOES_ON = /^[和与及的并暨、，》”）]/u;
 /** What speaks for a title at a page's top, beside the share of its words that the first paragraph repeats. */
 const WEIGHT = { dated: 0.3, dashed: 0.6, endsPage: 0.1, tears: 0.25, tie: 0.1, amongNews: 0.15 } as const;
 const MIN_SCORE = 0.4;
@@ -167,6 +169,7 @@ function scoreStacked(
   if (!LEAD_DATE.test(below) || !endsClause(before)) return null;
   const first = joinNorms(flow, start, end);
   const second = joinNorms(flow, end, runEnd);
+  if (GOES_ON.test(second)) return null;
   const above = sharedPairs(first, lead);
   if (above < sharedPairs(first, below)) return null;
   const pairs = (2 * (above + sharedPairs(second, below))) / (first.length + second.length);

@@ -2,7 +2,7 @@
 import { readMarker } from '../text/headings.js';
 import { squeeze } from './furniture.js';
 import type { OrderedLine } from './order.js';
-import { readAnnexLabel } from './title-shapes.js';
+import { isAddressee, readAnnexLabel } from './title-shapes.js';
 
 export interface PlanTitle {
   readonly start: number;
@@ -14,6 +14,8 @@ export interface PlanTitle {
 /** The 通知 itself is short: its first sentence with the 《…》 stands within these lines. */
 const NOTICE_LINES = 14;
 const MAX_TITLE_LINES = 4;
+/** Lines of a page of two columns, where pages are not known. */
+const MAX_PAGE_LINES = 80;
 const ISSUED = /(?:印发|发布|公布|颁布|转发|批转|下达)(?<name>.{4,90}?)(?:的通知|的决定|的公告|的通告|的函)/u;
 const QUOTED = /《(?<name>[^《》]{4,90})》/gu;
 const SIGNED =
@@ -31,11 +33,12 @@ export function findPlanTitles(lines: readonly OrderedLine[], range: { start: nu
   if (names.size === 0) return [];
   const to = findPlanStart(lines, range);
   const found: PlanTitle[] = [];
-  for (let i = range.start; i < range.end; i++) {
+  const limit = issuesPlan(lines, range) ? endOfPage(lines, range.end) : range.end;
+  for (let i = range.start; i < limit && (i < range.end || found.length === 0); i++) {
     // What stands under 附件 is the annex's own title, cited or not.
     if (lines[i]?.kind !== 'text' || readAnnexLabel(lines[i - 1]?.text.norm ?? '')) continue;
     let joined = '';
-    for (let j = i; j < Math.min(i + MAX_TITLE_LINES, range.end); j++) {
+    for (let j = i; j < Math.min(i + MAX_TITLE_LINES, limit); j++) {
       if (lines[j]?.kind !== 'text') break;
       joined += titleKey(lines[j]?.text.norm ?? '');
       if (!names.has(joined)) continue;
@@ -46,6 +49,23 @@ export function findPlanTitles(lines: readonly OrderedLine[], range: { start: nu
     }
   }
   return found;
+}
+
+/** The document is there to issue a plan, and does not merely cite one. */
+function issuesPlan(lines: readonly OrderedLine[], range: { start: number; end: number }): boolean {
+  const document = lines.slice(range.start, range.end);
+  const title = document.filter((line) => line.kind === 'title').map((line) => squeeze(line.text.norm));
+  const first = document.find((line) => line.kind === 'text' && !isAddressee(line.text.norm));
+  return ISSUED.test(title.join('')) || (first?.text.norm.startsWith('《') ?? false);
+}
+
+/** On the page on which a document ends its plan's title may stand behind the beginning of the next. */
+function endOfPage(lines: readonly OrderedLine[], end: number): number {
+  const page = lines[end - 1]?.page ?? null;
+  let limit = end;
+  while (limit < lines.length && (page === null ? limit - end < MAX_PAGE_LINES : lines[limit]?.page === page))
+    limit += 1;
+  return limit;
 }
 
 function readNames(lines: readonly OrderedLine[], range: { start: number; end: number }): Set<string> {

@@ -29,6 +29,8 @@ const AROUND = 8;
 const LIKE_LINES = 3;
 const LIKE_WIDTH = 4;
 const MIN_COLUMN = 30;
+/** A closing mark may stand over the edge of its column. */
+const OVERHANG = 2;
 /** A first line that lost its indentation is narrower than its column, kinsoku included, by … */
 export const FIRST_LINE_LOSS = { least: 3, most: 6 } as const;
 
@@ -63,12 +65,16 @@ export function columnAround(flow: readonly Line[], at: number, columns: readonl
   if (columns.length === 0 || !own) return null;
   const near = flow
     .slice(Math.max(0, at - AROUND), at + AROUND + 1)
-    .filter((line) => line !== own && line.page === own.page && !line.vertical)
+    .filter((line) => line.page === own.page && !line.vertical)
     .map(widthOf)
     .sort((a, b) => b - a);
-  const widest = near.find((width, i) => (near[i + LIKE_LINES - 1] ?? 0) >= width - LIKE_WIDTH);
+  const first = near.findIndex((width, i) => (near[i + LIKE_LINES - 1] ?? 0) >= width - LIKE_WIDTH);
+  const widest = near[first];
+  // A few lines as short as each other below wider ones are ends of paragraphs.
   const full =
-    widest === undefined ? undefined : near.filter((width) => width <= widest && width >= widest - LIKE_WIDTH);
+    widest === undefined || first > 1
+      ? undefined
+      : near.filter((width) => width <= widest && width >= widest - LIKE_WIDTH);
   // A mark that hangs over the edge makes a line wider than its column: the middle one tells.
   const middle = full?.[full.length >> 1];
   return middle !== undefined && middle >= MIN_COLUMN ? middle : columnOf(own, columns);
@@ -85,9 +91,9 @@ export function leavesRoom(
   const column = columnAround(flow, at, columns);
   if (!line || column === null) return line !== undefined;
   const width = widthOf(line);
-  if (width <= column + 1) return width <= column - room;
+  if (width <= column + OVERHANG) return width <= column - room;
   const own = columnOf(line, columns);
-  return width <= own - room || width > own + 1;
+  return width <= own - room || width > own + OVERHANG;
 }
 
 /** The paragraph from a line on ends like one before long. */
