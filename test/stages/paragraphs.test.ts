@@ -1,0 +1,74 @@
+/** Lines into paragraphs: what a page, a line end or justification has parted is one again, and nothing else is. */
+import { describe, expect, it } from 'vitest';
+import { makeLines, makeSource } from '../annexes/lines-support.js';
+import { parseText } from '../eval/parse-text.js';
+import { order } from '../../src/stages/order.js';
+import { paginate } from '../../src/stages/paginate.js';
+import { joinLines } from '../../src/stages/paragraphs.js';
+
+/** The lines as one paragraph. */
+const join = (text: string): string => joinLines(makeLines(makeSource(text))).text.text;
+
+describe('the lines of a paragraph', () => {
+  it.each([
+    ['Chinese words', '推进产业升\n级和生态治理。', '推进产业升级和生态治理。'],
+    ['a number', '到20\n27年完成。', '到2027年完成。'],
+    ['a percentage', '增长5.\n8%。', '增长5.8%。'],
+    ['a hyphen in a range of years', '规划（2023-\n2027年）', '规划（2023-2027年）'],
+    ['a Latin word after Chinese', '占\nGDP的比重', '占GDP的比重'],
+    ['a title in book marks', '按照《临江市消防\n管理办法》执行', '按照《临江市消防管理办法》执行'],
+    ['a bracket', '各县（市、\n区）人民政府', '各县（市、区）人民政府'],
+  ])('are joined without a space in %s', (_, text, joined) => {
+    expect(join(text)).toBe(joined);
+  });
+});
+
+const HEAD = `临江市人民政府公报\n2024年第2期\n\n文件发布\n\n临政办〔2024〕5号\n临江市人民政府办公室\n关于加强消防工作的通知\n\n各县（市、区）人民政府，市政府直属各单位：\n`;
+const FOOT = `\n临江市人民政府办公室\n2024年3月8日\n`;
+
+async function bodyOf(text: string): Promise<string> {
+  const issue = await parseText(HEAD + text + FOOT);
+  return issue.documents.map((document) => document.body).join('\n');
+}
+
+/** A paragraph as a column of 22 characters sets it. */
+function setLines(paragraph: string): string[] {
+  return `　　${paragraph}`.match(/.{1,22}/gu) ?? [];
+}
+
+describe('a body', () => {
+  const FIRST = '消防工作关系人民群众生命财产安全，各地各部门要提高认识，落实责任，健全机制，';
+  const REST = '加强检查，确保全市消防安全形势持续稳定。';
+
+  it.each([
+    ['a page’s turn with its number', '\n· 14 ·\n\f'],
+    ['a running head and a page number', '\n· 14 ·\n\f临江市人民政府公报（总第31期） 文件发布\n'],
+    ['a form feed', '\n\f'],
+  ])('goes on in mid sentence over %s', async (_, turn) => {
+    const lines = setLines(FIRST + REST);
+    const page = [...setLines(REST), ...lines.slice(0, 2)].join('\n');
+    const next = [...lines.slice(2), ...setLines(FIRST + REST), ...setLines('特此通知。')].join('\n');
+    expect((await bodyOf(page + turn + next)).split('\n')).toContain(FIRST + REST);
+  });
+
+  it('keeps a paragraph that merely mentions words of furniture', async () => {
+    for (const sentence of [
+      '市政府办公室负责政务简讯和政府记事的编写工作。',
+      '本通知在《临江市人民政府公报》2024年第2期刊登。',
+      '各单位每月向文件发布平台报送14份材料。',
+    ])
+      expect(await bodyOf(`　　${FIRST}${REST}\n　　${sentence}\n　　特此通知。`)).toContain(sentence);
+  });
+});
+
+describe('a section name printed in the page’s margin', () => {
+  it('is furniture, letter-spaced or not, and the sentence around it is one', () => {
+    for (const name of ['政 务 简 讯', '政务简讯']) {
+      const source = makeSource(
+        `${HEAD}　　全市推进闲置土地清理工作，推进“清\n${name}\n闲田、改水田”行动，成效明显。\n${FOOT}`,
+      );
+      const marked = order(paginate(source)).filter((line) => line.furniture === 'section-name');
+      expect(marked.map((line) => line.text.text)).toContain('政务简讯');
+    }
+  });
+});
