@@ -37,7 +37,11 @@ async function readOne(seed: number, extractor: Extractor): Promise<{ finding: F
   const damage = isDamaged ? (DAMAGES[seed % DAMAGES.length] ?? 1) : 0;
   const { text, truth } = renderIssue(composeIssue(seed, { clean: !isDamaged }), { extractor, damage });
   const issue = await parseText(text);
-  return issue.findings.filter(isLoud).map((finding) => ({ finding, right: isTrue(finding, issue, truth) }));
+  return issue.findings.filter(isLoud).map((finding) => ({
+    finding,
+    // Nothing is wrong with an undamaged issue, and what could not be read of it was printed well.
+    right: isDamaged && isTrue(finding, issue, truth),
+  }));
 }
 
 function add(tallies: Map<string, Tally>, key: string, right: boolean): void {
