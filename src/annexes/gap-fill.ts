@@ -18,6 +18,8 @@ export interface FilledCell {
   /** The status that holds where no gap is left. */
   readonly fill: 'observed' | 'restored' | 'inferred';
   readonly evidence: readonly EvidenceDraft[];
+  /** The text goes on from this cell to the next row's words: the cell has its place in it. */
+  readonly chained?: boolean;
 }
 
 /** Of a cell so much is left that a sibling row can stand for the rest. */
@@ -115,7 +117,8 @@ function fillFromText(cell: PrintedCell, parts: TableParts, next: PrintedCell | 
     value += fill && proof ? fill.text : text.charAt(i);
     if (proof && !evidence.some((item) => item.quote === proof.quote && item.why === proof.why)) evidence.push(proof);
   }
-  return { printed: cell, text: value, fill: evidence.length > 0 ? 'restored' : 'observed', evidence };
+  const fill = evidence.length > 0 ? 'restored' : 'observed';
+  return { printed: cell, text: value, fill, evidence, chained: tail !== null };
 }
 
 /**

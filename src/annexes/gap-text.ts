@@ -83,7 +83,7 @@ function fillClause(body: string, support: SupportText): Map<number, Fill> | nul
   if (!match || texts.size !== 1) return null;
   const filled = match.end - match.start - kept;
   if (kept < MIN_KEPT || kept < filled * MIN_KEPT_RATIO) return null;
-  if (kept < SURE_KEPT && !isWholeClause(support, match.start, match.end)) return null;
+  if (kept < SURE_KEPT && (filled >= kept || !isWholeClause(support, match.start, match.end))) return null;
   const why = 'The same clause of the issue has these words between the same neighbours.';
   return fillsOf(pieces, match, support, body.startsWith(GAP) ? 1 : 0, why);
 }
@@ -227,7 +227,11 @@ function placesBetween(left: string, right: string, support: SupportText): Place
   return places;
 }
 
-function isAnchored(place: Place): boolean {
+/** Figures and marks alone are no anchor: `.8项` and `74.8%` share `.8`. */
+const WORD = /[^\d.,%、，。；：（）]/u;
+
+function isAnchored(place: Place, left: string, right: string): boolean {
+  if (!WORD.test(right.slice(0, place.right)) || !WORD.test(left.slice(left.length - place.left))) return false;
   const short = Math.min(place.left, place.right);
   const long = Math.max(place.left, place.right);
   if (short >= MIN_SIDE && short + long >= MIN_BOTH) return true;
@@ -235,7 +239,9 @@ function isAnchored(place: Place): boolean {
 }
 
 function fillBetween(norm: string, at: number, support: SupportText): Fill | null {
-  const places = placesBetween(leftOf(norm, at), rightOf(norm, at), support).filter(isAnchored);
+  const left = leftOf(norm, at);
+  const right = rightOf(norm, at);
+  const places = placesBetween(left, right, support).filter((place) => isAnchored(place, left, right));
   const texts = new Set(places.map((place) => support.norm.slice(place.start, place.end)));
   const place = places[0];
   if (!place || texts.size !== 1) return null;

@@ -79,9 +79,8 @@ function doubtOf(
   const behindLoss = cell.printed.end > firstLoss(claims.strip, row);
   if (row.missingAfter > 0 && behindLoss) return 'missing';
   if (row.disputed && behindLoss) return 'disputed';
-  const alone = standsAlone(cell, claims.strip, claims.support);
-  if (margin < CLAIM_MARGIN && !alone) return 'border';
-  if (!alone && startsAtLoss(cell, before, row, claims.strip) && !beginsWhole(cell, before, claims)) return 'start';
+  if (margin < CLAIM_MARGIN && !standsAlone(cell, claims.strip, claims.support)) return 'border';
+  if (startsAtLoss(cell, before, row, claims.strip) && !beginsWhole(cell, before, claims)) return 'start';
   return cell.printed.unsure ? 'end' : null;
 }
 
@@ -102,7 +101,7 @@ function beginsWhole(cell: FilledCell, before: FilledCell | null, claims: Claims
     const whole = claims.bodies.has(name) || bodyShape(name) === FULL_SHAPE;
     return whole && before?.printed.column.kind !== 'bodies';
   }
-  if (before !== null || (column.kind !== 'text' && column.kind !== 'name')) return true;
+  if (before !== null || cell.chained || (column.kind !== 'text' && column.kind !== 'name')) return true;
   const place = claims.placeAfter(start);
   return claims.starts.has(startKey(column.name, norm)) || place === 'sentence' || place === 'clause';
 }
