@@ -7,7 +7,7 @@ import type { StreamColumn } from './lines-path.js';
 const DOUBTFUL_CELL = 0.5;
 /** What begins so goes on with something: the rest of a cell whose beginning another row took. */
 const REST = /^(?:[、，。；：）》”]|（[^一二三四五六七八九十])/u;
-const GLUED_NUMBER = /^\d{1,4}(?:[^\d.%年月日]|$)/u;
+const LEADING_NUMBER = /^(?<value>\d{1,4})(?:[^\d.%年月日]|$)/u;
 const TEXT_KINDS: ReadonlySet<string> = new Set(['text', 'bodies', 'name']);
 
 function textOf(row: ReadRow | undefined, column: number): string {
@@ -47,12 +47,19 @@ function findSentenceColumns(columns: readonly StreamColumn[], rows: readonly Re
   return found;
 }
 
+/** `3城西大桥工程` in row 2 holds the number of the next row; `12个工作日` is a text of its own. */
+function hasRowNumber(text: string, number: number | null): boolean {
+  const found = LEADING_NUMBER.exec(text)?.groups?.['value'];
+  if (found === undefined) return false;
+  return number === null || Math.abs(Number(found) - number) <= 1;
+}
+
 function isOddCell(column: StreamColumn, text: string, row: ReadRow): boolean {
   const kind = column.rule?.kind ?? '';
   if (text === '') return false;
   if (kind === 'number' && row.number !== null && text === String(row.number + 1)) return true;
   if (!TEXT_KINDS.has(kind)) return false;
-  return GLUED_NUMBER.test(text) || !isBalanced(text) || costOfCell(column.rule, text) > DOUBTFUL_CELL;
+  return hasRowNumber(text, row.number) || !isBalanced(text) || costOfCell(column.rule, text) > DOUBTFUL_CELL;
 }
 
 /** The same rows, with the columns of each that are a guess. */

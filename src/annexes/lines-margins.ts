@@ -3,8 +3,9 @@
  * (same row, same column, same open cell), the dropped one is a rival: whatever follows, it can never win. What it reads
  * otherwise is as sure as it was dearer; the nearest rival of a row is its runner-up.
  */
-import type { Path, Rival } from './lines-path.js';
-import type { Token } from './lines-tokens.js';
+import type { RowTrace } from '../drafts.js';
+import type { Path, Rival, StreamColumn } from './lines-path.js';
+import { spanOfTokens, joinPieces, type Token } from './lines-tokens.js';
 
 /** What a reading makes of one token: a cell of a row, the row's number, a group row or a note. */
 export interface Place {
@@ -20,6 +21,7 @@ const NO_COLUMN = -2;
 export interface RowMargins {
   /** By column: how much dearer the nearest reading is that has another cell there; Infinity where none was met. */
   readonly columns: readonly number[];
+  readonly chosen: readonly Place[];
   readonly runnerUp: readonly Place[] | null;
   readonly margin: number;
 }
@@ -70,6 +72,7 @@ function keyOf(token: Token): number {
 
 interface Open {
   readonly columns: number[];
+  readonly chosen: readonly Place[];
   runnerUp: Place[] | null;
   margin: number;
 }
@@ -91,12 +94,13 @@ export function readMargins(end: Path, columns: number, rivalsAtEnd: readonly Ri
       placed.push(place);
     }
   }
-  const rows = Array.from({ length: row + 1 }, (): Open => ({
+  const rowTokens = groupByRow(placed, rowOf);
+  const rows = Array.from({ length: row + 1 }, (_, index): Open => ({
     columns: new Array<number>(columns).fill(Infinity),
+    chosen: rowTokens.get(index) ?? [],
     runnerUp: null,
     margin: Infinity,
   }));
-  const rowTokens = groupByRow(placed, rowOf);
   for (const path of chain) {
     const rivals = path === end ? [...path.rivals, ...rivalsAtEnd] : path.rivals;
     for (const rival of rivals) weigh(path, rival, rows, rowOf, rowTokens);
@@ -161,4 +165,33 @@ function otherRow(other: readonly Place[], own: readonly Place[]): Place[] {
   const kept = own.filter((place) => !moved.has(keyOf(place.token)));
   const taken = other.filter((place) => place.column !== NO_COLUMN && numbers.has(place.row));
   return [...kept, ...taken].sort((a, b) => keyOf(a.token) - keyOf(b.token));
+}
+
+type Fragment = RowTrace['chosen'][number];
+
+/** Words that follow one another in a column as one fragment. */
+function fragmentsOf(columns: readonly StreamColumn[], places: readonly Place[]): Fragment[] {
+  const groups: Place[][] = [];
+  for (const place of places) {
+    const last = groups.at(-1);
+    if (last?.[0]?.column === place.column) last.push(place);
+    else groups.push([place]);
+  }
+  return groups.flatMap((group): Fragment[] => {
+    const tokens = group.map((place) => place.token);
+    const span = spanOfTokens(tokens);
+    const column = columns[group[0]?.column ?? NUMBER_COLUMN]?.name ?? 'row_no';
+    return span ? [{ text: joinPieces(tokens.map((token) => token.text)).text, column, span }] : [];
+  });
+}
+
+/** One row as it was read, and its runner-up. */
+export function traceRow(columns: readonly StreamColumn[], margins: RowMargins, rowNo: number | null): RowTrace {
+  const { chosen, runnerUp, margin } = margins;
+  return {
+    rowNo,
+    chosen: fragmentsOf(columns, chosen),
+    runnerUp: runnerUp ? fragmentsOf(columns, runnerUp) : null,
+    margin,
+  };
 }

@@ -1,5 +1,5 @@
 /** Reads an annex in running text or whole lines: people, steps, tables of any layout, and what is none of these. */
-import type { AnnexDraft, AnnexRegion, CellDraft, RowDraft } from '../drafts.js';
+import type { AnnexDraft, AnnexRegion, CellDraft, RowDraft, RowTrace } from '../drafts.js';
 import type { FindingDraft, Outcome } from '../findings.js';
 import type { AnnexStatus } from '../model.js';
 import { coverOf, type Span, type Traced } from '../source.js';
@@ -19,6 +19,8 @@ export interface Reading {
   readonly notes: readonly Traced[];
   readonly status: AnnexStatus;
   readonly findings: readonly FindingDraft[];
+  /** Why each row was read as it was, where other readings were weighed. */
+  readonly trace?: readonly RowTrace[];
 }
 
 const PROCEDURE_TITLE = /(?:流程|程序|步骤|规程)(?:图|表)?$/u;
@@ -121,7 +123,7 @@ export function readLineAnnex(region: AnnexRegion, context: AnnexContext): Outco
     notes: reading.notes,
     span: region.span,
     page: context.pageOf(region.lines[0]?.span.start ?? region.span.start),
-    trace: [],
+    trace: reading.trace ?? [],
   };
   return { value: [annex], findings: reading.findings };
 }

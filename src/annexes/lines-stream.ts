@@ -186,7 +186,7 @@ interface OpenRow {
   tokens: Token[];
 }
 
-const NO_MARGINS: RowMargins = { columns: [], runnerUp: null, margin: Infinity };
+const NO_MARGINS: RowMargins = { columns: [], chosen: [], runnerUp: null, margin: Infinity };
 
 function collect(table: StreamTable, end: Path, rivals: readonly Rival[]): Omit<StreamReading, 'cost'> {
   const chain: Path[] = [];

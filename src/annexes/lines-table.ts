@@ -10,6 +10,7 @@ import { findGrid, readGrid, type Grid } from './lines-grid-table.js';
 import { collectHeadWords, countRepeatedHead, findHead, type TableHead } from './lines-heads.js';
 import type { Reading } from './lines-reader.js';
 import type { StreamColumn, StreamTable } from './lines-path.js';
+import { traceRow } from './lines-margins.js';
 import { readStream, type StreamReading } from './lines-stream.js';
 import { joinPieces, spanOfTokens, type TableLine, type Token } from './lines-tokens.js';
 import { GENERIC_PROFILE, chooseProfile, foldHead, type Profile } from './profile.js';
@@ -80,6 +81,12 @@ function toReadRows(reading: StreamReading): ReadRow[] {
   }));
 }
 
+/** The reading with its runner-up for every row, for `show --explain`. */
+function withTrace(result: Reading, columns: readonly StreamColumn[], reading: StreamReading): Reading {
+  const trace = reading.rows.map((row, i) => traceRow(columns, row.margins, result.rows[i]?.rowNo ?? row.number));
+  return { ...result, trace };
+}
+
 function noteOf(tokens: readonly Token[]): Traced {
   return joinPieces(tokens.map((token) => token.text));
 }
@@ -103,7 +110,8 @@ function readNumbered(lines: readonly TableLine[], context: AnnexContext): Readi
   const numbered = reading.rows.filter((row) => row.number !== null).length;
   if (numbered < MIN_ROWS || numbered < reading.rows.length * 0.8) return null;
   const frame: DraftFrame = { columns, lines, headLines: new Set(), marks: true, inOrder: true, context };
-  return finish(frame, 'generic', toReadRows(reading), reading.notes.map(noteOf));
+  const result = finish(frame, 'generic', toReadRows(reading), reading.notes.map(noteOf));
+  return withTrace(result, columns, reading);
 }
 
 /** A table whose columns are held by spaces. */
@@ -177,5 +185,6 @@ export function readTable(lines: readonly TableLine[], title: string, context: A
   const reading = readStream(table, body.lines);
   const frame: DraftFrame = { columns, lines, headLines: body.headLines, marks: true, inOrder: true, context };
   const notes = [...body.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
-  return finish(frame, profile.name, doubtRows(columns, toReadRows(reading)), notes);
+  const result = finish(frame, profile.name, doubtRows(columns, toReadRows(reading)), notes);
+  return withTrace(result, columns, reading);
 }
