@@ -50,6 +50,8 @@ export const PRICE = {
   /** One of two columns of bodies that are merged alike is printed without the other. */
   missingPartner: 0.4,
   missingOptional: 0.02,
+  /** No value in a column in which most rows have one. */
+  missingUsual: 1,
   emptyRow: 4,
   unnumbered: 4,
   unnumberedMarked: 2,
@@ -208,6 +210,8 @@ export interface Frame {
   readonly interleaved: boolean;
   /** What it costs to begin a cell of each column: columns of a form are mostly blank. */
   readonly opening: readonly number[];
+  /** Columns in which most rows have a value. */
+  readonly usual: readonly boolean[];
   /** By column: the one that is merged with it; null for most. */
   readonly partners: readonly (number | null)[];
   /** Words of the columns with a closed vocabulary: a cell of another column seldom is one. */
@@ -259,7 +263,12 @@ function costOfRowEnd(frame: Frame, path: Path): number {
     const partner = partners[i];
     if (typeof partner === 'number' && path.texts[partner]) cost += PRICE.missingPartner;
     if (column.rule?.merges === 'down') cost += path.rows <= 1 ? PRICE.missingFirstMerged : PRICE.missingMerged;
-    else cost += column.rule?.required ? PRICE.missingRequired : PRICE.missingOptional;
+    else
+      cost += column.rule?.required
+        ? PRICE.missingRequired
+        : frame.usual[i]
+          ? PRICE.missingUsual
+          : PRICE.missingOptional;
   });
   return filled === 0 ? cost + PRICE.emptyRow : cost;
 }

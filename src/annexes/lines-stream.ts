@@ -313,6 +313,9 @@ function openingPrices(table: StreamTable, rows: readonly StreamRow[]): number[]
   });
 }
 
+/** A value in so many rows is the rule. */
+const USUAL_SHARE = 0.7;
+
 function closedWords(table: StreamTable): Set<string> {
   return new Set(table.columns.flatMap(({ rule }) => rule?.values ?? []));
 }
@@ -331,12 +334,16 @@ function findPartners({ columns }: StreamTable): (number | null)[] {
 
 function readTwice(table: StreamTable, atoms: readonly Atom[], interleaved: boolean): StreamReading {
   const base = { table, interleaved, closed: closedWords(table), partners: findPartners(table) };
-  const first = search({ ...base, habits: [], known: new Map(), opening: openingPrices(table, []) }, atoms);
+  const first = search({ ...base, habits: [], usual: [], known: new Map(), opening: openingPrices(table, []) }, atoms);
   const { rows } = collect(table, first.end, []);
   const habits = learnHabits(table, rows);
   if (habits.every((habit) => habit.width === 0 && habit.ending === null))
     return { ...collect(table, first.end, first.rivals), cost: first.end.cost };
-  const second = search({ ...base, habits, known: new Map(), opening: openingPrices(table, rows) }, atoms);
+  const usual = table.columns.map((_, i) => {
+    const filled = rows.filter((row) => (row.cells[i] ?? []).length > 0).length;
+    return filled >= rows.length * USUAL_SHARE;
+  });
+  const second = search({ ...base, habits, usual, known: new Map(), opening: openingPrices(table, rows) }, atoms);
   return { ...collect(table, second.end, second.rivals), cost: second.end.cost };
 }
 
