@@ -7,7 +7,7 @@ import type { StreamColumn } from './lines-path.js';
 const DOUBTFUL_CELL = 0.5;
 /** What begins so goes on with something: the rest of a cell whose beginning another row took. */
 const REST = /^(?:[、，。；：）》”]|（[^一二三四五六七八九十])/u;
-const LEADING_NUMBER = /^(?<value>\d{1,4})(?:[^\d.%年月日]|$)/u;
+const LEADING_NUMBER = /^\d{1,4}(?:[^\d.%年月日]|$)/u;
 const TEXT_KINDS: ReadonlySet<string> = new Set(['text', 'bodies', 'name']);
 
 function textOf(row: ReadRow | undefined, column: number): string {
@@ -47,19 +47,22 @@ function findSentenceColumns(columns: readonly StreamColumn[], rows: readonly Re
   return found;
 }
 
-/** `3城西大桥工程` in row 2 holds the number of the next row; `12个工作日` is a text of its own. */
-function hasRowNumber(text: string, number: number | null): boolean {
-  const found = LEADING_NUMBER.exec(text)?.groups?.['value'];
-  if (found === undefined) return false;
-  return number === null || Math.abs(Number(found) - number) <= 1;
+/** Columns of figures (`12个工作日`): a number at the start of their cells is no row's number. */
+const FIGURE_SHARE = 0.5;
+
+function startsLikeColumn(rows: readonly ReadRow[], column: number): boolean {
+  const texts = rows.map((row) => textOf(row, column)).filter((text) => text !== '');
+  return texts.filter((text) => LEADING_NUMBER.test(text)).length > texts.length * FIGURE_SHARE;
 }
 
-function isOddCell(column: StreamColumn, text: string, row: ReadRow): boolean {
+function isOddCell(column: StreamColumn, text: string, row: ReadRow, isFigures: boolean): boolean {
   const kind = column.rule?.kind ?? '';
   if (text === '') return false;
   if (kind === 'number' && row.number !== null && text === String(row.number + 1)) return true;
   if (!TEXT_KINDS.has(kind)) return false;
-  return hasRowNumber(text, row.number) || !isBalanced(text) || costOfCell(column.rule, text) > DOUBTFUL_CELL;
+  return (
+    (LEADING_NUMBER.test(text) && !isFigures) || !isBalanced(text) || costOfCell(column.rule, text) > DOUBTFUL_CELL
+  );
 }
 
 /** The same rows, with the columns of each that are a guess. */
@@ -67,6 +70,7 @@ export function doubtRows(columns: readonly StreamColumn[], rows: readonly ReadR
   const torn = findTornRows(rows);
   const doubtful = rows.map((row, i) => new Set(torn.has(i) ? columns.keys() : row.doubtful));
   const sentences = findSentenceColumns(columns, rows);
+  const figures = columns.map((_, c) => startsLikeColumn(rows, c));
   rows.forEach((row, i) => {
     columns.forEach((column, c) => {
       const text = textOf(row, c);
@@ -77,7 +81,7 @@ export function doubtRows(columns: readonly StreamColumn[], rows: readonly ReadR
         doubtful[i + 1]?.add(c);
       }
       if (TEXT_KINDS.has(column.rule?.kind ?? '') && REST.test(text)) doubtful[i - 1]?.add(c);
-      else if (!isOddCell(column, text, row)) return;
+      else if (!isOddCell(column, text, row, figures[c] === true)) return;
       columns.forEach((_, other) => doubtful[i]?.add(other));
     });
   });
@@ -88,9 +92,10 @@ export function doubtRows(columns: readonly StreamColumn[], rows: readonly ReadR
 export function doubtColumns(columns: readonly StreamColumn[], rows: readonly ReadRow[]): ReadRow[] {
   const odd = new Set<number>();
   columns.forEach((column, c) => {
+    const isFigures = startsLikeColumn(rows, c);
     const isOdd = rows.some((row) => {
       const text = textOf(row, c);
-      return REST.test(text) || isOddCell(column, text, row);
+      return REST.test(text) || isOddCell(column, text, row, isFigures);
     });
     if (isOdd) odd.add(c);
   });
