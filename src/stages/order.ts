@@ -104,10 +104,7 @@ function permute(lines: readonly OrderedLine[], moves: readonly Move[]): Ordered
 /** Ranges of the flow that are one document each: from a title block to the next. */
 export function documentRanges(lines: readonly OrderedLine[]): { start: number; end: number }[] {
   const starts: number[] = [];
-  lines.forEach((line, i) => {
-    if (isBlockStart(lines, i)) starts.push(i);
-    void line;
-  });
+  for (let i = 0; i < lines.length; i++) if (isBlockStart(lines, i)) starts.push(i);
   return starts.map((start, i) => ({ start, end: starts[i + 1] ?? lines.length }));
 }
 

@@ -20,6 +20,8 @@ export const CAPTION_START = /^(?:\d{4}年)?\d{1,2}月[^，]{0,6}，/u;
 export const CREDIT = /[（(【]?[^（）。]{0,12}[/\s]?摄(?:影报道|影)?[）)】]?$|^(?:摄影|图|供图)[/：]/u;
 /** Labels, credits, rows of figures, sentences: no title holds them. */
 const NO_TITLE = /[。；：±%#]|摄）?$|\d\.{0,3} +[-\d]|^[-#] |[，、]$/u;
+/** `本办法自公布之日起施行，有效期至2026`: a closing provision that was cut before its end. */
+const PROVISION = /自.{1,12}起(?:施行|实施|执行|生效)|之日起|有效期[至为]?\d/u;
 const DASHED = /^-{2}/u;
 /** A lead says something and ends within so many lines. */
 const LEAD_LINES = 14;
@@ -43,6 +45,7 @@ export function isTitleText(line: Line | undefined): boolean {
   const norm = line.text.norm;
   return (
     !NO_TITLE.test(norm) &&
+    !PROVISION.test(norm) &&
     !CAPTION_START.test(norm) &&
     !isBulletLine(norm) &&
     readMarker(norm) === null &&
