@@ -3,7 +3,6 @@
  * issue's own text or shown.
  */
 import type { AnnexDraft, AnnexRegion } from '../drafts.js';
-import type { FindingDraft, Outcome } from '../findings.js';
 import type { Span } from '../source.js';
 import { learnBodies, levelOf } from './body-lexicon.js';
 import { borderScores, bracketDepth, countGaps, textEndScores, textStartScores } from './grammar-base.js';
@@ -15,7 +14,6 @@ import { BREAK, buildStrip, MARK, sliceStrip, type Strip } from './strip.js';
 import { indexSupport, learnLabels, wholeHeadings } from './support-index.js';
 import { buildSupport, findPieces, type SupportText } from './support-text.js';
 import { buildRows } from './vertical-cells.js';
-import { describeFindings } from './vertical-findings.js';
 import { findTop, headLexicon, isReversedText, type TableTop } from './vertical-head.js';
 import { parseTable, type Reading } from './vertical-parse.js';
 
@@ -35,21 +33,13 @@ interface TableInput {
 }
 
 /** Reads the tables of one vertical run; never throws, whatever the run holds. */
-export function readVerticalAnnex(region: AnnexRegion, context: AnnexContext): Outcome<AnnexDraft[]> {
+export function readVerticalAnnex(region: AnnexRegion, context: AnnexContext): AnnexDraft[] {
   const run = region.run;
-  if (!run) return { value: [], findings: [] };
+  if (!run) return [];
   const lexicon = headLexicon(context.profiles);
   const strip = buildStrip(context.source, run, region.furniture, (norm) => isReversedText(norm, lexicon));
-  const tables = cutTables(strip, lexicon);
-  const annexes: AnnexDraft[] = [];
-  const findings: FindingDraft[] = [];
   const support = buildSupport(context.support);
-  for (const table of tables) {
-    const outcome = readTable(table, region, context, support, annexes.length);
-    annexes.push(outcome.value);
-    findings.push(...outcome.findings);
-  }
-  return { value: annexes, findings };
+  return cutTables(strip, lexicon).map((table, i) => readTable(table, region, context, support, i));
 }
 
 /** One run can hold several tables, each with its own top; the first begins with the run. */
@@ -163,7 +153,7 @@ function readTable(
   context: AnnexContext,
   support: SupportText,
   position: number,
-): Outcome<AnnexDraft> {
+): AnnexDraft {
   const { strip, top, end } = table;
   const body = end === strip.norm.length ? strip : sliceStrip(strip, 0, end);
   const title = top.title ? body.text.slice(top.title.start, top.title.end) : (region.title?.text ?? null);
@@ -230,7 +220,7 @@ function readTable(
     page: context.pageOf(body.at[top.start] ?? span.start),
     trace: built.trace,
   };
-  return { value: draft, findings: describeFindings(draft, built, context) };
+  return draft;
 }
 
 /** How many texts close with 。 is guessed first, and then counted on the reading. */

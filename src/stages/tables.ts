@@ -11,7 +11,11 @@ export function readAnnexes(regions: readonly AnnexRegion[], context: AnnexConte
   const annexes: AnnexDraft[] = [];
   const findings: FindingDraft[] = [];
   for (const region of regions) {
-    const outcome = region.run ? readVerticalAnnex(region, context) : readLineAnnex(region, context);
+    if (region.run) {
+      annexes.push(...readVerticalAnnex(region, context).map(doubtCells));
+      continue;
+    }
+    const outcome = readLineAnnex(region, context);
     annexes.push(...outcome.value.map(doubtCells));
     findings.push(...outcome.findings);
   }
