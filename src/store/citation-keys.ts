@@ -4,7 +4,7 @@
 import { foldCharacters } from '../text/characters.js';
 
 const SPACE = /\s+/gu;
-/** 27号 of 温政办〔2023〕27号, whatever brackets the source used. */
+/** 27号 of 临政办〔2023〕27号, whatever brackets the source used. */
 const YEAR_BRACKETS = /[〔（〈【](?<year>\d{4})[〕）〉】]/gu;
 /** 第 and leading zeros before the running number: 令第05号 is 令5号. */
 const RUNNING_NUMBER = /第?0*(?<digits>\d+)号/gu;

@@ -10,7 +10,7 @@ import { authorityStart } from './number-authority.js';
 import { DIGIT_CHARACTERS, parseNumber } from './numerals.js';
 
 /**
- * `document`: 温政发〔2023〕13号 and its kin, `〔2023〕3号` without letters included; `order`: 令第12号;
+ * `document`: 临政发〔2023〕13号 and its kin, `〔2023〕3号` without letters included; `order`: 令第12号;
  * `announcement`: 公告2023年第3号.
  */
 export type NumberKind = 'document' | 'order' | 'announcement';
@@ -266,19 +266,19 @@ const PARTS = new RegExp(
 const PLAIN_YEAR = new RegExp(`(?<authority>^.{0,40}?)(?<year>[12]\\d{3})年第`, 'u');
 const LAST_SEQUENCE = /第?(?<sequence>\d{1,5})号令?$/u;
 
-/** Year of a normalised number: 温政发〔2023〕13号 → 2023; null for 令第12号. */
+/** Year of a normalised number: 临政发〔2023〕13号 → 2023; null for 令第12号. */
 export function numberYear(number: string): number | null {
   const year = PARTS.exec(number)?.groups?.['year'] ?? PLAIN_YEAR.exec(number)?.groups?.['year'];
   return year === undefined ? null : Number(year);
 }
 
-/** Sequence of a normalised number: 温政发〔2023〕13号 → 13, 令第12号 → 12; null where it has none. */
+/** Sequence of a normalised number: 临政发〔2023〕13号 → 13, 令第12号 → 12; null where it has none. */
 export function numberSequence(number: string): number | null {
   const sequence = PARTS.exec(number)?.groups?.['sequence'] ?? LAST_SEQUENCE.exec(number)?.groups?.['sequence'];
   return sequence === undefined ? null : Number(sequence);
 }
 
-/** 机关代字 of a normalised number: 温政发〔2023〕13号 → 温政发, 临江市人民政府令第12号 → 临江市人民政府令; null without. */
+/** 机关代字 of a normalised number: 临政发〔2023〕13号 → 临政发, 临江市人民政府令第12号 → 临江市人民政府令; null without. */
 export function numberAuthority(number: string): string | null {
   const plain = PARTS.exec(number)?.groups?.['authority'] ?? PLAIN_YEAR.exec(number)?.groups?.['authority'];
   const authority = plain ?? /^(?<authority>.{0,40}?)第?\d{1,5}号/u.exec(number)?.groups?.['authority'] ?? '';
