@@ -78,9 +78,10 @@ describe('gazette show annex:ID --explain', () => {
     expect((await show(1, ['--explain', '6', '--lang', 'zh'])).out).toContain('读法');
   });
 
-  it('tells a table in whole lines without a reading', async () => {
+  it('tells the reading and its runner-up of a table in whole lines too', async () => {
     const { out } = await show(4, ['--explain', '1']);
-    expect(out).toContain('Read from whole lines');
+    expect(out).toContain('margin to the next best');
+    expect(out).toContain('Next best reading');
     expect(out).toContain('as printed, confidence');
   });
 
