@@ -52,7 +52,7 @@ export function parse(source: Source, options: ParseOptions = {}): Parsed {
       source,
       profiles,
       pageOf,
-      support: supportFor(drafts, i),
+      support: body.regions.length === 0 ? [] : supportFor(drafts, i),
       ownSupport: drafts[i]?.blocks.length ?? 0,
       announced: body.announced,
       document: i + 1,

@@ -58,7 +58,7 @@ function readValue(norm: string): number | null | undefined {
   return FALLS.test(match?.groups?.['sign'] ?? '') && value !== 0 ? -value : value;
 }
 
-/** `　　#一般公共预算收入 亿元 63.20 27.9 221.24 8.5`: values from the right, then the unit, the rest is the name. */
+/** `　　#工业用电量 亿千瓦时 12.40 3.1 98.75 4.6`: values from the right, then the unit, the rest is the name. */
 export function cutRow(source: Source, line: Line): PrintedRow {
   const tokens = joinSigns(cutTokens(line.text.norm));
   let first = tokens.length;

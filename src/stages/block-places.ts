@@ -34,6 +34,8 @@ const WEIGHT = {
 } as const;
 /** Pages hold few blocks; more than these combinations are not tried. */
 const MAX_COMBINATIONS = 400;
+/** More blocks than a page holds: where a source marks few of its pages, they are weighed so many at a time. */
+const MAX_GROUP = 8;
 /** An opening is read off so many lines. */
 const OPENING_LINES = 4;
 const NAMING_LINES = 6;
@@ -47,7 +49,7 @@ const OPENS_DOCUMENT =
   /^《[^《》]{4,80}》(?:[和、]《[^《》]{4,80}》)?(?:及[^，。《》]{2,20})?(?:已|业)?(?:经|于)[^。]{2,60}(?:同意|通过|批准|审定)/u;
 /** `市人民政府决定：` over a list of appointments. */
 const DECIDES = /^(?:经研究，|经[^，。]{2,30}，)?[\p{sc=Han}]{0,10}人民政府(?:研究)?决定：/u;
-/** `…，现将有关事项通知如下：` ends the first sentence of a notice. */
+/** `…，有关安排如下：` ends the first sentence of a notice. */
 const ANNOUNCES = /^[^。]{0,120}(?:如下|以下)[^。：]{0,12}：/u;
 const KIND_ANNOUNCED = /^[^。]{0,120}(?<kind>通知|公告|通告|批复|决定|意见|通报)如下：/u;
 const INDICATORS = /^(?:指标|项目|单位：)/u;
@@ -71,7 +73,7 @@ export function placeBlocks(flow: readonly Line[], blocks: readonly TitleBlock[]
   for (let i = 0; i < blocks.length;) {
     const group = groupOf(flow, blocks, i);
     const before = blocks[i - 1];
-    const page = readPage(flow, group, before?.end ?? 0);
+    const page = readPage(flow, group, before?.end ?? 0, blocks[i + group.length]?.start ?? flow.length);
     const topIsTaken = !page.known && page.top === before?.end && places.at(-1) === before.start;
     places.push(...placeGroup({ ...page, topIsTaken }, group));
     i += group.length;
@@ -83,7 +85,7 @@ export function placeBlocks(flow: readonly Line[], blocks: readonly TitleBlock[]
 function groupOf(flow: readonly Line[], blocks: readonly TitleBlock[], first: number): readonly TitleBlock[] {
   const page = flow[blocks[first]?.start ?? 0]?.page ?? null;
   let end = first + 1;
-  while (page !== null && end < blocks.length) {
+  while (page !== null && end < blocks.length && end - first < MAX_GROUP) {
     const from = blocks[end - 1]?.end ?? 0;
     const to = blocks[end]?.start ?? 0;
     if (flow[to]?.page !== page || flow.slice(from, to).some((line) => line.vertical)) break;
@@ -92,14 +94,20 @@ function groupOf(flow: readonly Line[], blocks: readonly TitleBlock[], first: nu
   return blocks.slice(first, end);
 }
 
-function readPage(flow: readonly Line[], group: readonly TitleBlock[], from: number): Omit<Page, 'topIsTaken'> {
+/** @param from @param limit where the block before the group ends, and where the one after it begins */
+function readPage(
+  flow: readonly Line[],
+  group: readonly TitleBlock[],
+  from: number,
+  limit: number,
+): Omit<Page, 'topIsTaken'> {
   const start = group[0]?.start ?? 0;
   const page = flow[start]?.page ?? null;
   let top = start;
   while (top > from && flow[top - 1]?.page === page && !flow[top - 1]?.vertical && start - top < limitOf(page))
     top -= 1;
   let end = group.at(-1)?.end ?? start;
-  while (page !== null && end < flow.length && flow[end]?.page === page && !flow[end]?.vertical) end += 1;
+  while (page !== null && end < limit && flow[end]?.page === page && !flow[end]?.vertical) end += 1;
   return { flow, top, end, known: page !== null };
 }
 

@@ -91,10 +91,14 @@ function permute(lines: readonly OrderedLine[], moves: readonly Move[]): Ordered
   const moving = moves.filter((move) => move.to !== move.start && (move.to < move.start || move.to >= move.end));
   if (moving.length === 0) return [...lines];
   const taken = new Set<number>();
-  for (const move of moving) for (let i = move.start; i < move.end; i++) taken.add(i);
+  const movedTo = new Map<number, Move[]>();
+  for (const move of moving) {
+    movedTo.set(move.to, [...(movedTo.get(move.to) ?? []), move]);
+    for (let i = move.start; i < move.end; i++) taken.add(i);
+  }
   const result: OrderedLine[] = [];
   for (let i = 0; i <= lines.length; i++) {
-    for (const move of moving) if (move.to === i) result.push(...lines.slice(move.start, move.end));
+    for (const move of movedTo.get(i) ?? []) result.push(...lines.slice(move.start, move.end));
     const line = lines[i];
     if (line && !taken.has(i)) result.push(line);
   }

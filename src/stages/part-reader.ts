@@ -34,7 +34,7 @@ export function isClosed(reader: Reader, at: number): boolean {
   return reader.columns.length === 0 || widthOf(line) < columnOf(line, reader.columns) * CLOSED_SHARE;
 }
 
-/** `（二）强化要素保障`: what it heads goes on after it, on the next page too. */
+/** `（二）发展水上运输`: what it heads goes on after it, on the next page too. */
 function isHeading(norm: string): boolean {
   const marker = readMarker(norm);
   return marker !== null && marker.level <= MAX_HEADING_LEVEL;

@@ -14,7 +14,7 @@ export interface PlanTitle {
 /** The 通知 itself is short: its first sentence with the 《…》 stands within these lines. */
 const NOTICE_LINES = 14;
 const MAX_TITLE_LINES = 4;
-/** Lines of a page of two columns, where pages are not known. */
+/** Lines of a page of two columns: no page is longer, whether or not the source shows where it ends. */
 const MAX_PAGE_LINES = 80;
 const ISSUED = /(?:印发|发布|公布|颁布|转发|批转|下达)(?<name>.{4,90}?)(?:的通知|的决定|的公告|的通告|的函)/u;
 const QUOTED = /《(?<name>[^《》]{4,90})》/gu;
@@ -63,7 +63,7 @@ function issuesPlan(lines: readonly OrderedLine[], range: { start: number; end: 
 function endOfPage(lines: readonly OrderedLine[], end: number): number {
   const page = lines[end - 1]?.page ?? null;
   let limit = end;
-  while (limit < lines.length && (page === null ? limit - end < MAX_PAGE_LINES : lines[limit]?.page === page))
+  while (limit < lines.length && limit - end < MAX_PAGE_LINES && (page === null || lines[limit]?.page === page))
     limit += 1;
   return limit;
 }

@@ -74,6 +74,22 @@ describe('hostile input', () => {
     await expectRead(text);
   });
 
+  it('hundreds of documents before the only page break', { timeout: 60_000 }, async () => {
+    const COUNT = 500;
+    const documents = Array.from({ length: COUNT }, (_, i) =>
+      [
+        `临政发〔2024〕${i + 1}号`,
+        '临江市人民政府',
+        `关于印发${i + 1}号河道整治方案的通知`,
+        '各县（市、区）人民政府：',
+        `现将《${i + 1}号河道整治方案》印发给你们，请认真贯彻执行。`,
+        '2024年3月1日\n',
+      ].join('\n'),
+    );
+    const issue = await parseText(`临江市人民政府公报\n2024年第3期\n${documents.join('')}\f末页\n`);
+    expect(issue.documents.filter((document) => document.number !== null)).toHaveLength(COUNT);
+  });
+
   it('many null characters are no text, and that is said', () => {
     expect(decodeText(new TextEncoder().encode('临\u0000江\u0000市\u0000'))).toMatchObject({
       ok: false,

@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentDraft, IndexEntryDraft, Records } from '../../src/drafts.js';
+import { NO_RECORDS, type DocumentDraft, type IndexEntryDraft, type Records } from '../../src/drafts.js';
 import { linkIssue } from '../../src/stages/link.js';
 import { documentOf } from '../kinds/sample-document.js';
 
-const NONE: Records = {
-  appointments: [],
-  chronicle: [],
-  indicators: [],
-  captions: [],
-  index: [],
-  citations: [],
-  relations: [],
-  contacts: [],
-};
-
 function printed(position: number, number: string | null, title: string): { draft: DocumentDraft; records: Records } {
   const { document } = documentOf('documents', '正文。', { position, title, ...(number === null ? {} : { number }) });
-  return { draft: document, records: NONE };
+  return { draft: document, records: NO_RECORDS };
 }
 
 function index(...entries: [string | null, string][]): { draft: DocumentDraft; records: Records } {
@@ -27,7 +16,7 @@ function index(...entries: [string | null, string][]): { draft: DocumentDraft; r
     titleObserved: title,
     span: { start: i, end: i + 1 },
   }));
-  return { draft: document, records: { ...NONE, index: drafts } };
+  return { draft: document, records: { ...NO_RECORDS, index: drafts } };
 }
 
 function link(documents: Parameters<typeof linkIssue>[0]) {
