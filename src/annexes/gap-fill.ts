@@ -88,12 +88,31 @@ function fillGroupLabel(cell: PrintedCell, parts: TableParts, whole: WholeCells)
   const model = (whole.get(cell.column.name) ?? []).find(
     (one) => found.heading !== null && joined(one, 'norm').endsWith(found.heading),
   );
-  if (proof && !found.guessed) return { printed: cell, text: found.norm, fill: 'restored', evidence: [proof] };
+  const place = at < 0 ? null : parts.support.text.slice(at, at + (found.heading?.length ?? 0));
+  const heading = place ?? (model ? joined(model, 'text').slice(-(found.heading?.length ?? 0)) : found.heading);
+  const text = printLabel(found.norm, heading, cell);
+  if (proof && !found.guessed) return { printed: cell, text, fill: 'restored', evidence: [proof] };
   const reason = found.guessed
     ? 'The number is put together from what is left of it, as other labels of the table write theirs.'
     : 'The table prints this label in another row, and no other one can have left these pieces.';
-  const result = inferred(cell, found.norm, model, reason);
+  const result = inferred(cell, text, model, reason);
   return proof ? { ...result, evidence: [proof, ...result.evidence] } : result;
+}
+
+/**
+ * A filled label as print writes it, in traditional characters where the issue does: its heading from where that is
+ * whole, the rest from the cell itself.
+ */
+function printLabel(norm: string, heading: string | null, cell: PrintedCell): string {
+  const own = joined(cell, 'norm');
+  const printed = joined(cell, 'text');
+  const number = norm.slice(0, norm.length - (heading?.length ?? 0));
+  let start = 0;
+  while (start < number.length && own.charAt(start) === number.charAt(start)) start += 1;
+  let end = 0;
+  while (end < number.length - start && heading === null && own.at(-1 - end) === number.at(-1 - end)) end += 1;
+  const tail = end === 0 ? '' : printed.slice(-end);
+  return printed.slice(0, start) + number.slice(start, number.length - end) + tail + (heading ?? '');
 }
 
 function evidenceOf(fill: Fill, support: SupportText): EvidenceDraft | null {

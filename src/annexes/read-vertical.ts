@@ -61,6 +61,9 @@ function mayBegin(strip: Strip, at: number): boolean {
   return marked || /\d/u.test(strip.norm.charAt(at + '附件'.length));
 }
 
+/** A numbered label over so many heads needs no row numbered 1 below: that number may be lost. */
+const MIN_SURE_HEADS = 3;
+
 /** A label on a new page, or with a number, with its own head line close by, and a first row numbered 1. */
 function isNewTop(strip: Strip, top: TableTop, at: number): boolean {
   const head = top.heads[0];
@@ -69,6 +72,7 @@ function isNewTop(strip: Strip, top: TableTop, at: number): boolean {
   const begins = top.ordinal !== null || strip.breaks[at] === BREAK.page || strip.marks[at] === MARK.gap;
   if (!begins || /\d/u.test(strip.norm.slice(title.start, title.end))) return false;
   if (/[。；]/u.test(strip.norm.slice(at, head.start))) return false;
+  if (top.ordinal !== null && top.heads.length >= MIN_SURE_HEADS) return true;
   return top.heads.length > 1 && /^1(?!\d)/u.test(strip.norm.slice(top.bodyStart, top.bodyStart + 2));
 }
 

@@ -124,6 +124,25 @@ function firstRowNumber(norm: string, from: number, limit: number): number {
   return other;
 }
 
+/** Where the next table begins, `附件3`: what stands there is not this one's. */
+function nextLabel(norm: string, from: number, limit: number): number {
+  for (let at = norm.indexOf('附件', from); at >= 0 && at < limit; at = norm.indexOf('附件', at + 2))
+    if (/\d/u.test(norm.charAt(at + '附件'.length)) && norm.charAt(at + '附件'.length + 1) > '9') return at;
+  return limit;
+}
+
+/** At the first row's number; where that was lost, at the loss behind the last head. */
+function findBodyStart(strip: Strip, head: number, limit: number, lexicon: ReadonlySet<string>): number {
+  const number = firstRowNumber(strip.norm, head, limit);
+  if (number < 0 || /^1(?!\d)/u.test(strip.norm.slice(number, number + 2))) return number;
+  for (let at = head + 1; at < number; at++) {
+    if (strip.marks[at] !== MARK.gap) continue;
+    const heads = strip.norm.slice(head, at);
+    if ([...lexicon].some((word) => word.length > 1 && heads.endsWith(word))) return at;
+  }
+  return number;
+}
+
 /** The top that starts at or after `from`; null where no head is found in reach. */
 export function findTop(strip: Strip, from: number, lexicon: ReadonlySet<string>): TableTop | null {
   const limit = Math.min(strip.norm.length, from + MAX_TOP);
@@ -143,7 +162,7 @@ export function findTop(strip: Strip, from: number, lexicon: ReadonlySet<string>
   }
   const torn = headStart < 0 ? firstKnownHead(strip.norm, afterLabel, limit, lexicon) : headStart;
   if (torn < 0) return null;
-  const bodyStart = firstRowNumber(strip.norm, torn, limit);
+  const bodyStart = findBodyStart(strip, torn, nextLabel(strip.norm, torn, limit), lexicon);
   if (bodyStart < 0) return null;
   const heads = cutHeads(strip, torn, bodyStart, lexicon);
   return {
