@@ -131,14 +131,20 @@ function nextLabel(norm: string, from: number, limit: number): number {
   return limit;
 }
 
-/** At the first row's number; where that was lost, at the loss behind the last head. */
+/** So much text between the heads and the first number, none of it a head, is a row whose number was lost. */
+const MIN_ROW_UNITS = 4;
+/** Shorter head words (备注, 名称) stand in rows too. */
+const MIN_HEAD_WORD = 3;
+
+/** At the first row's number; where that was lost, at the loss behind the last head: `…责任单位□一、推进…2`. */
 function findBodyStart(strip: Strip, head: number, limit: number, lexicon: ReadonlySet<string>): number {
   const number = firstRowNumber(strip.norm, head, limit);
-  if (number < 0 || /^1(?!\d)/u.test(strip.norm.slice(number, number + 2))) return number;
-  for (let at = head + 1; at < number; at++) {
-    if (strip.marks[at] !== MARK.gap) continue;
+  for (let at = head + 1; at + MIN_ROW_UNITS <= number; at++) {
+    if (strip.marks[at] !== MARK.gap || strip.norm.charAt(at) === '（') continue;
     const heads = strip.norm.slice(head, at);
-    if ([...lexicon].some((word) => word.length > 1 && heads.endsWith(word))) return at;
+    const rest = strip.norm.slice(at, number);
+    const isEnd = [...lexicon].some((word) => word.length > 1 && heads.endsWith(word));
+    if (isEnd && ![...lexicon].some((word) => word.length >= MIN_HEAD_WORD && rest.includes(word))) return at;
   }
   return number;
 }

@@ -377,8 +377,11 @@ export function scoreIssue(rendered: RenderedIssue, issue: Issue, clean: boolean
     scoreBody(document, found, outcome);
     scoreRecords(document, found, outcome);
     for (const annex of document.annexes) {
+      // Two annexes may have the same title.
+      const isAlike = (other: { title: string | null }): boolean => squeeze(other.title) === squeeze(annex.title);
       const match =
-        found.annexes.find((other) => squeeze(other.title) === squeeze(annex.title)) ??
+        found.annexes.find((other) => isAlike(other) && other.ordinal === annex.ordinal) ??
+        found.annexes.find(isAlike) ??
         found.annexes.find((other) => other.ordinal === annex.ordinal);
       scoreAnnex(annex, match, outcome);
     }
