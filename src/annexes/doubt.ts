@@ -4,12 +4,13 @@
  */
 import type { AnnexDraft, CellDraft, RowDraft } from '../drafts.js';
 import { readMarker } from '../text/headings.js';
+import { foldHead } from './profile.js';
 
 /**
  * Below these a value is no print. A merged cell's value needs the most: where its border is in doubt, so is every row
  * that it covers. What a restored cell says is quoted, so only the tie between two readings speaks against it.
  */
-const MIN_CLAIM: Partial<Record<CellDraft['status'], number>> = { observed: 0.6, spanned: 0.9, restored: 0.7 };
+const MIN_CLAIM: Partial<Record<CellDraft['status'], number>> = { observed: 0.7, spanned: 0.9, restored: 0.7 };
 /** The same among damaged rows, for a cell that no closing mark ends. */
 const MIN_CLAIM_NEAR_DAMAGE = 0.9;
 /** So many rows around a damaged one lean on it. */
@@ -43,6 +44,33 @@ export function doubtCells(annex: AnnexDraft): AnnexDraft {
   return changed ? { ...annex, rows } : annex;
 }
 
+/** Shorter head words (备注, 名称) are values of cells too. */
+const MIN_HEAD_UNITS = 4;
+const MIN_STUCK_HEADS = 2;
+
+/**
+ * A head that stands in a row, `资料名称` as the name of a material: the extractor wrote the cells out of order, and no
+ * cell is sure to be where it was printed.
+ * @param words head words of all profiles, folded
+ */
+export function doubtScattered(annex: AnnexDraft, words: ReadonlySet<string>): AnnexDraft {
+  const texts = annex.rows.flatMap((row) => row.cells.map((cell) => foldHead(cell.text)));
+  const heads = [...words].filter((word) => word.length >= MIN_HEAD_UNITS);
+  const isScattered = texts.some((text) => text.length >= MIN_HEAD_UNITS && words.has(text));
+  // Where no head was read, a head may be stuck to what was extracted beside it; one word of them may be prose.
+  const isHeadless = annex.columns.length === 1;
+  const stuck = isHeadless ? heads.filter((word) => texts.some((text) => text.includes(word))).length : 0;
+  if (!isScattered && stuck < MIN_STUCK_HEADS && !(isHeadless && texts.some((text) => text.includes('序号'))))
+    return annex;
+  const claims = new Set<CellDraft['status']>(['observed', 'spanned', 'restored']);
+  const rows = annex.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (claims.has(cell.status) ? infer(cell, SCATTERED) : cell)),
+  }));
+  return { ...annex, rows };
+}
+
+const SCATTERED = 'A head of the table stands among the cells: they were extracted out of order.';
 const NOT_FORCED = 'The border of this cell is not forced by the table: another row or column is possible.';
 const LOST_LABEL = 'Text is lost in a row since this label was printed; a new label without a number may be among it.';
 

@@ -1,5 +1,7 @@
 /** Reads an annex in running text or whole lines: people, steps, tables of any layout, and what is none of these. */
 import type { AnnexDraft, AnnexRegion, CellDraft, RowDraft, RowTrace } from '../drafts.js';
+import { doubtScattered } from './doubt.js';
+import { collectHeadWords } from './lines-heads.js';
 import type { FindingDraft, Outcome } from '../findings.js';
 import type { AnnexStatus } from '../model.js';
 import { coverOf, type Span, type Traced } from '../source.js';
@@ -125,5 +127,6 @@ export function readLineAnnex(region: AnnexRegion, context: AnnexContext): Outco
     page: context.pageOf(region.lines[0]?.span.start ?? region.span.start),
     trace: reading.trace ?? [],
   };
-  return { value: [annex], findings: reading.findings };
+  const words = collectHeadWords(context.profiles).known;
+  return { value: [doubtScattered(annex, words)], findings: reading.findings };
 }

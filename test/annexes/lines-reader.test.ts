@@ -37,6 +37,25 @@ function rowsOf({ annex }: Read): unknown[][] {
   return annex.rows.map((row) => [row.rowNo, row.group, ...row.cells.map((cell) => cell.text)]);
 }
 
+describe('cells out of order', () => {
+  const rows = ['1 航道测量报告', '2 码头竣工图', '3 设备合格证', '4 航标布置图'];
+
+  it('claims a list without a head', () => {
+    const { annex } = readLines(rows.join('\n'), '航道资料清单');
+    expect(annex.rows.flatMap((row) => row.cells.map((cell) => cell.status))).toEqual(rows.map(() => 'observed'));
+  });
+
+  it.each([
+    ['the number of the head', ['1 航道测量报告', '2 码头竣工图', '序号', '3 设备合格证', '4 航标布置图']],
+    ['two heads', ['1 航道测量报告', '责任单位', '2 码头竣工图', '完成时限', '3 设备合格证', '4 航标布置图']],
+  ])('claims none where %s stands among them', (_, lines) => {
+    const { annex } = readLines(lines.join('\n'), '航道资料清单');
+    const statuses = annex.rows.flatMap((row) => row.cells.map((cell) => cell.status));
+    expect(statuses.length).toBeGreaterThan(0);
+    expect(statuses).not.toContain('observed');
+  });
+});
+
 describe('directories in lines', () => {
   const text = `序号 规划名称 牵头单位
 
