@@ -22,6 +22,7 @@ const WEIGHT = {
   named: 4,
   repeats: 3,
   record: 3,
+  noRecord: -5,
   firstHeading: 1.5,
   laterHeading: -4,
   continues: -5,
@@ -41,6 +42,8 @@ const OPENING_LINES = 4;
 const NAMING_LINES = 6;
 /** Without pages a block's text is looked for so far before it: two columns of a page. */
 const MAX_PAGE_LINES = 90;
+/** What has more lines than this is no page, but all that stands between the few page marks of a source. */
+const LONGEST_PAGE = 150;
 /** A line without full stop so short may end a text: a signature, a name. */
 const MAX_SHORT = 16;
 const TABLE_HEAD = /^(?:序号|编号)/u;
@@ -53,6 +56,8 @@ const DECIDES = /^(?:经研究，|经[^，。]{2,30}，)?[\p{sc=Han}]{0,10}人�
 const ANNOUNCES = /^[^。]{0,120}(?:如下|以下)[^。：]{0,12}：/u;
 const KIND_ANNOUNCED = /^[^。]{0,120}(?<kind>通知|公告|通告|批复|决定|意见|通报)如下：/u;
 const INDICATORS = /^(?:指标|项目|单位：)/u;
+/** `3日`, `5月2日 ▲市长…`; not `5月2日，市长…`, which opens a piece of news. */
+const DAY_RECORD = /^\d{1,2}月\d{1,2}日(?:\s|[△▲▵◎○●■□◆◇★☆▶►])/u;
 /** What a title is about, without what all titles have. */
 const NAME =
   /关于(?:印发|转发|批转|公布|发布|颁布|废止|修改|做好|开展|成立|加强|进一步加强|加快推进|同意|给予)?(?<name>.+?)(?:的[\p{sc=Han}]{0,6})?$/u;
@@ -68,7 +73,8 @@ interface Page {
 }
 
 /** For each block the index of the line before which it belongs; its own start where it stands right. */
-export function placeBlocks(flow: readonly Line[], blocks: readonly TitleBlock[]): number[] {
+export function placeBlocks(lines: readonly Line[], blocks: readonly TitleBlock[]): number[] {
+  const flow = forgetLongPages(lines);
   const places: number[] = [];
   for (let i = 0; i < blocks.length;) {
     const group = groupOf(flow, blocks, i);
@@ -79,6 +85,14 @@ export function placeBlocks(flow: readonly Line[], blocks: readonly TitleBlock[]
     i += group.length;
   }
   return places;
+}
+
+function forgetLongPages(flow: readonly Line[]): readonly Line[] {
+  const sizes = new Map<number | null, number>();
+  for (const line of flow) sizes.set(line.page, (sizes.get(line.page) ?? 0) + 1);
+  const isLong = (page: number | null): boolean => page !== null && (sizes.get(page) ?? 0) > LONGEST_PAGE;
+  if (![...sizes.keys()].some(isLong)) return flow;
+  return flow.map((line) => (isLong(line.page) ? { ...line, page: null } : line));
 }
 
 /** The blocks of one page, and of one stretch of text between vertical runs; one block where pages are not known. */
@@ -143,8 +157,10 @@ function candidatesOf(page: Page, group: readonly TitleBlock[], block: TitleBloc
   for (let i = page.topIsTaken ? top + 1 : top; i < block.start; i++) {
     const afterBlock = group.some((other) => other.end === i);
     if (inBlock(i) || afterBlock || inBlock(i - 1)) continue;
-    if (opensText(flow, i, page.end)) places.add(i);
+    if (opensText(flow, i, page.end, top)) places.add(i);
   }
+  const records = firstRecord(page, block);
+  if (records !== null && !inBlock(records)) places.add(records);
   return [...places];
 }
 
@@ -160,13 +176,14 @@ function scorePlaces(page: Page, group: readonly TitleBlock[], places: readonly 
   const first = flow[top];
   const before = flow[top - 1];
   if (page.known && first && !taken.has(top) && !isAddresseeAt(flow, top) && !(before && isOpenLine(before))) {
-    if (KIND_ANNOUNCED.test(joinNorms(flow, top, top + NAMING_LINES)) || opensText(flow, top, end))
+    if (KIND_ANNOUNCED.test(joinNorms(flow, top, top + NAMING_LINES)) || opensText(flow, top, end, top))
       score += WEIGHT.orphan;
   }
   // Every text that opens a document wants a block over it.
   for (let i = top; i < end; i++) {
     if (taken.has(i) || group.some((block) => i >= block.start && i < block.end)) continue;
-    if (isAddresseeAt(flow, i) && !isAddresseeAt(flow, i - 1)) score += WEIGHT.orphan;
+    const from = group.findLast((block) => block.end <= i)?.end ?? top;
+    if (beginsAddressee(flow, i, from) || (i !== from && opensText(flow, i, end, from))) score += WEIGHT.orphan;
   }
   return score;
 }
@@ -207,8 +224,9 @@ function lineBefore(page: Page, group: readonly TitleBlock[], places: readonly n
 function scoreStaying(page: Page, group: readonly TitleBlock[], places: readonly number[], block: TitleBlock): number {
   const before = lineBefore(page, group, places, block.start);
   const after = page.flow[block.end];
+  if (firstRecord(page, block) !== null) return WEIGHT.tears;
   if (!before || !isOpenLine(before)) return 0;
-  if (after && !after.vertical && opensText(page.flow, block.end, page.flow.length)) return WEIGHT.tears / 2;
+  if (after && !after.vertical && opensText(page.flow, block.end, page.flow.length, block.end)) return WEIGHT.tears / 2;
   return WEIGHT.tears;
 }
 
@@ -225,6 +243,7 @@ function fitsText(flow: readonly Line[], block: TitleBlock, first: number): numb
   if (name.length >= MIN_NAME && opening.includes(name.replace(/[《》]/gu, ''))) score += WEIGHT.named;
   else score += WEIGHT.repeats * overlap(name, opening);
   if (isRecord(block, norm)) score += WEIGHT.record;
+  else if (block.shape === 'chronicle' || block.shape === 'statistics') return score + WEIGHT.noRecord;
   const marker = readMarker(norm);
   if (marker) score += marker.number === 1 && opensAt(norm, marker.level) ? WEIGHT.firstHeading : WEIGHT.laterHeading;
   return score;
@@ -252,13 +271,39 @@ function isRecord(block: TitleBlock, norm: string): boolean {
   return block.shape === 'statistics' && INDICATORS.test(squeeze(norm));
 }
 
-/** A text begins here: it addresses somebody, issues something, decides. */
-function opensText(flow: readonly Line[], at: number, limit: number): boolean {
-  if (isAddresseeAt(flow, at)) return !isAddresseeAt(flow, at - 1);
+/** The first record before a block that heads records: days of a chronicle, the head of a table of indicators. */
+function firstRecord({ flow, top, topIsTaken }: Page, block: TitleBlock): number | null {
+  if ((block.shape !== 'chronicle' && block.shape !== 'statistics') || topIsTaken) return null;
+  for (let i = top; i < block.start; i++) {
+    const norm = flow[i]?.text.norm ?? '';
+    if (block.shape === 'chronicle' ? isDayLine(norm) || DAY_RECORD.test(norm) : isIndicatorHead(norm)) return i;
+  }
+  return null;
+}
+
+const isIndicatorHead = (norm: string): boolean =>
+  INDICATORS.test(squeeze(norm)) && norm.length <= MAX_SHORT * 2 && !/[，。；]/u.test(norm);
+
+/** A text begins here, in lines `[from, limit)`: it addresses somebody, issues something, decides. */
+function opensText(flow: readonly Line[], at: number, limit: number, from: number): boolean {
+  if (isAddresseeAt(flow, at)) return beginsAddressee(flow, at, from);
+  if (followsAddressee(flow, at)) return false;
   const norm = flow[at]?.text.norm ?? '';
   if (!norm.startsWith('《') && !norm.includes('决定')) return false;
   const opening = joinNorms(flow, at, Math.min(at + OPENING_LINES, limit));
   return OPENS_DOCUMENT.test(opening) || DECIDES.test(opening);
+}
+
+/** The document that a text belongs to has begun above it: with whom it addresses. */
+function followsAddressee(flow: readonly Line[], at: number): boolean {
+  if (!/：$/u.test(flow[at - 1]?.text.norm ?? '')) return false;
+  for (let i = Math.max(0, at - OPENING_LINES); i < at; i++) if (isAddressee(joinNorms(flow, i, at))) return true;
+  return false;
+}
+
+/** … and its first line is this one; what stands before `from` belongs to another block. */
+function beginsAddressee(flow: readonly Line[], at: number, from: number): boolean {
+  return isAddresseeAt(flow, at) && (at <= from || !isAddresseeAt(flow, at - 1));
 }
 
 /** An addressee begins at a line, wrapped or not. */

@@ -24,6 +24,8 @@ const MAX_HEADING_LEVEL = 2;
 /** A line this much narrower than its column is complete. */
 const CLOSED_SHARE = 0.62;
 
+const ENDS_IN_FIGURE = / (?:-?\d[\d.,]*|-+)$/u;
+
 /** Nothing goes on after this line: a full stop, a date, a signature, or much room left in its column. */
 export function isClosed(reader: Reader, at: number): boolean {
   const line = reader.flow[at];
@@ -34,10 +36,10 @@ export function isClosed(reader: Reader, at: number): boolean {
   return reader.columns.length === 0 || widthOf(line) < columnOf(line, reader.columns) * CLOSED_SHARE;
 }
 
-/** `（二）发展水上运输`: what it heads goes on after it, on the next page too. */
+/** `（二）发展水上运输`: what it heads goes on after it, on the next page too; not a row of figures, `五、出口 亿元 3.1 -0.4`. */
 function isHeading(norm: string): boolean {
   const marker = readMarker(norm);
-  return marker !== null && marker.level <= MAX_HEADING_LEVEL;
+  return marker !== null && marker.level <= MAX_HEADING_LEVEL && !ENDS_IN_FIGURE.test(norm);
 }
 
 /** The section whose name stands on the line's page; without pages the last name before the line. */
