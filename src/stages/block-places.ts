@@ -290,6 +290,8 @@ function opensText(flow: readonly Line[], at: number, limit: number, from: numbe
   if (followsAddressee(flow, at)) return false;
   const norm = flow[at]?.text.norm ?? '';
   if (!norm.startsWith('《') && !norm.includes('决定')) return false;
+  // What stands below an addressee is said to it, by the document that is open.
+  if (isAddresseeEnd(flow, at - 1)) return false;
   const opening = joinNorms(flow, at, Math.min(at + OPENING_LINES, limit));
   return OPENS_DOCUMENT.test(opening) || DECIDES.test(opening);
 }
@@ -315,6 +317,16 @@ function isAddresseeAt(flow: readonly Line[], at: number): boolean {
     if (isAddressee(joined)) return true;
     if (!/[，、]$/u.test(norm) && norm.length < joined.length) return false;
     if (/[。；：]$/u.test(norm)) return false;
+  }
+  return false;
+}
+
+/** An addressee, wrapped or not, ends with a line. */
+function isAddresseeEnd(flow: readonly Line[], at: number): boolean {
+  let joined = '';
+  for (let i = at; i > at - OPENING_LINES && i >= 0; i--) {
+    joined = (flow[i]?.text.norm ?? '') + joined;
+    if (isAddressee(joined)) return true;
   }
   return false;
 }

@@ -134,14 +134,15 @@ export function runningText(lines: readonly OrderedLine[]): OrderedLine[] {
 function movePlanTitles(lines: readonly OrderedLine[]): OrderedLine[] {
   const marked = [...lines];
   const moves: Move[] = [];
-  for (const range of documentRanges(lines)) {
-    for (const plan of findPlanTitles(lines, range)) {
-      for (let i = plan.start; i < plan.end; i++) {
-        const line = marked[i];
-        if (line) marked[i] = { ...line, kind: 'plan-title' };
-      }
-      moves.push(plan);
-    }
+  const plans = documentRanges(lines).flatMap((range) =>
+    findPlanTitles(lines, range).map((plan) => ({ ...plan, isOwn: plan.start < range.end })),
+  );
+  // Two documents may issue plans of one name: a title is the document's in which it stands.
+  for (const plan of [...plans.filter((one) => one.isOwn), ...plans.filter((one) => !one.isOwn)]) {
+    const stretch = marked.slice(plan.start, plan.end);
+    if (stretch.some((line) => line.kind === 'plan-title')) continue;
+    stretch.forEach((line, i) => (marked[plan.start + i] = { ...line, kind: 'plan-title' }));
+    moves.push(plan);
   }
   return permute(marked, moves);
 }

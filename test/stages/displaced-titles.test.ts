@@ -56,6 +56,36 @@ describe('title blocks of one page', () => {
     ]);
   });
 
+  it('leaves the title of an interpretation where it stands, though the text that it interprets is opened by its name', async () => {
+    const plan = ['青岚区河道采砂管理办法', '为保护河道行洪安全，制定本办法。', '第一条 采砂应当取得许可。'];
+    const issue = await parseText(
+      [
+        ...['青政发〔2024〕14号', '青岚区人民政府', '关于印发青岚区河道采砂管理办法的通知', '各镇人民政府：'],
+        '《青岚区河道采砂管理办法》已经区政府同意，现印发给你们，请认真组织实施。',
+        ...['青岚区人民政府', '2024年5月10日', ...plan],
+        ...['关于《青岚区河道采砂管理办法》的政策解读', '一、出台背景', '采砂管理需要统一的规则。'],
+      ].join('\n\n'),
+    );
+    expect(issue.documents.map(({ section, issued_on: issuedOn }) => [section, issuedOn])).toEqual([
+      ['documents', '2024-05-10'],
+      ['interpretations', null],
+    ]);
+    expect(issue.documents[0]?.body).toContain('现印发给你们');
+  });
+
+  it('reads two documents that issue plans of one name', async () => {
+    const notice = (number: string): string[] => [
+      ...[number, '青岚区人民政府', '关于印发青岚区河道采砂管理办法的通知', '各镇人民政府：'],
+      '《青岚区河道采砂管理办法》已经区政府同意，现印发给你们，请认真组织实施。',
+      ...['青岚区人民政府', '2024年5月10日'],
+    ];
+    const plan = ['青岚区河道采砂管理办法', '为保护河道行洪安全，制定本办法。'];
+    const issue = await parseText(
+      [...notice('青政发〔2024〕14号'), ...notice('青政发〔2024〕15号'), ...plan].join('\n'),
+    );
+    expect(issue.documents.map((document) => document.body.includes('为保护河道行洪安全'))).toEqual([false, true]);
+  });
+
   it('leaves a block that stands over its own text', async () => {
     const text = pages([...NUMBERED, ...ANNOUNCEMENT, ...NOTICE_BLOCK, ...NOTICE]);
     expect(await titlesOf(text)).toEqual(['关于河道采砂管理范围的公告', '关于设立社区服务站的通知']);
