@@ -135,9 +135,15 @@ function findPlace(lines: readonly OrderedLine[], start: number, end: number, fr
   if (top === start || isDateLine(lines[start - 1]?.text.norm ?? '')) return start;
   const before = lines[top - 1];
   const opensPage = before !== undefined && (before.kind === 'vertical' || before.page !== page);
-  if (!hasContent) return opensPage ? top : start;
+  if (!hasContent) return opensPage && !opensTable(lines, end, limit, top) ? top : start;
   const splits = !endsClause(lines[start - 1]?.text.norm ?? '') && !isShort(lines[start - 1]);
   return splits && opensPage && before !== undefined && closesText(before) ? top : start;
+}
+
+/** The next page begins with the head of a table, and the text above the heading does not: the table is its own. */
+function opensTable(lines: readonly OrderedLine[], next: number, limit: number, top: number): boolean {
+  const isHead = (at: number): boolean => CONTENT.test(squeeze(lines[at]?.text.norm ?? ''));
+  return next < limit && isHead(next) && !isHead(top);
 }
 
 /** Lines that can end a text without 。 (a date, a signature, a name in a list). */

@@ -5,29 +5,16 @@
  * `    为推进公共服务均等化，根据有关规定，        二、各区要压实责任，` is one source line and two lines of text.
  */
 import type { Source } from '../source.js';
-import { isHan, measure } from '../text/join.js';
-import { isAddressee, readAnnexLabel } from './title-shapes.js';
-import { isBlank, type Segment } from './segments.js';
+import { isDateLine } from '../text/dates.js';
+import { isHan } from '../text/join.js';
+import { endsColumn, isAnnexHead, readRows, RULERS, sideOf, textOf, type Row, type Ruler } from './column-rows.js';
+import type { Segment } from './segments.js';
+import { isIssuerLine } from './title-shapes.js';
 
 /** A line, or one column's part of it, with the blank lines before it in its own column. */
 export interface PlacedSegment {
   readonly segment: Segment;
   readonly blanksBefore: number;
-}
-
-/** What stands between two gaps of a line: its place in the source and the columns that it covers. */
-interface Token {
-  readonly start: number;
-  readonly end: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-interface Row {
-  readonly segment: Segment;
-  readonly blanks: number;
-  /** Empty for a row that no band may take: part of a vertical run. */
-  readonly tokens: readonly Token[];
 }
 
 /** Where a page's right column begins, and how wide both columns are. */
@@ -44,21 +31,6 @@ interface Band {
   readonly gutter: Gutter;
 }
 
-/** Rows of a band by what stands on either side of the gutter. */
-type Side = 'both' | 'left' | 'right' | 'foreign';
-
-/** Extractors align columns either by display width or by counting characters; each has its own widths. */
-interface Ruler {
-  /** Columns that one full-width character takes. */
-  readonly em: 1 | 2;
-  readonly widthOf: (unit: string) => number;
-}
-
-const RULERS: readonly Ruler[] = [
-  { em: 2, widthOf: (unit) => (unit === '\u3000' ? 2 : measure(unit)) },
-  { em: 1, widthOf: (unit) => (unit >= '\udc00' && unit <= '\udfff' ? 0 : 1) },
-];
-
 /** So many lines with text in both columns show a gutter; a page that shows none has one column. */
 const MIN_PAIRS = 5;
 /** A column of running text has room for so many full-width characters at least. */
@@ -69,6 +41,10 @@ const MIN_WIDTH_RATIO = 0.7;
 const FULL_SHARE = 0.8;
 const MIN_FULL_LINES = 0.45;
 const MIN_HAN_SHARE = 0.6;
+/** Two lines that cite a document's number have as many digits as words; they stand at a gutter that is known. */
+const MIN_HAN_SHORT = 0.4;
+/** Closing marks hang over the edge of their column. */
+const OVERHANG_EMS = 2;
 /** Lines with further gaps, as a justified heading may have them, among those of a band. */
 const MAX_GAPPED_SHARE = 0.15;
 /** First lines of paragraphs begin two characters further right. */
@@ -77,10 +53,6 @@ const INDENT_EMS = 2;
 const MAX_CANDIDATES = 4;
 /** Without form feeds the source is searched in pieces of about two pages. */
 const MAX_PAGE_ROWS = 120;
-/** A line of so many pieces is a row of a table. */
-const MIN_TABLE_TOKENS = 4;
-const TABLE_HEAD = /^(?:序\s*号|编\s*号|指\s*标)/u;
-const GAP = /\s{2,}/gu;
 
 /** All lines that print something, in reading order. */
 export function orderColumns(
@@ -98,57 +70,12 @@ export function orderColumns(
   return best ? arrange(best.rows, best.bands, best.ruler) : [];
 }
 
-function readRows(
-  source: Source,
-  segments: readonly Segment[],
-  isVertical: (segment: Segment) => boolean,
-  ruler: Ruler,
-): Row[] {
-  const rows: Row[] = [];
-  let blanks = 0;
-  for (const segment of segments) {
-    if (isBlank(segment)) {
-      blanks += 1;
-      continue;
-    }
-    rows.push({ segment, blanks, tokens: isVertical(segment) ? [] : cutTokens(source, segment, ruler) });
-    blanks = 0;
-  }
-  return rows;
-}
-
-function cutTokens(source: Source, segment: Segment, ruler: Ruler): Token[] {
-  const { start, end } = segment.span;
-  const text = source.text.slice(start, end);
-  const tokens: Token[] = [];
-  let column = widthOf(segment.lead, ruler);
-  let from = 0;
-  const push = (to: number): void => {
-    const width = widthOf(text.slice(from, to), ruler);
-    tokens.push({ start: start + from, end: start + to, from: column, to: column + width });
-    column += width;
-  };
-  for (const gap of text.matchAll(GAP)) {
-    push(gap.index);
-    column += widthOf(gap[0], ruler);
-    from = gap.index + gap[0].length;
-  }
-  push(text.length);
-  return tokens;
-}
-
-function widthOf(text: string, ruler: Ruler): number {
-  let width = 0;
-  for (let i = 0; i < text.length; i++) width += ruler.widthOf(text.charAt(i));
-  return width;
-}
-
 /** Clear bands first; a gutter that the issue is known to have makes shorter ones believable. */
 function findBands(source: Source, rows: readonly Row[], ruler: Ruler): Band[] {
   const pages = cutPages(rows);
   const clear = pages.map((page) => findClearBands(source, rows, page, ruler));
   const known = new Map<number, Gutter>();
-  for (const band of clear.flat()) if (!known.has(band.gutter.at)) known.set(band.gutter.at, band.gutter);
+  for (const { gutter } of clear.flat()) known.set(gutter.at, widest(gutter, known.get(gutter.at)));
   if (known.size === 0) return [];
   return pages.flatMap((page, i) => {
     const bands = [...(clear[i] ?? [])];
@@ -160,6 +87,11 @@ function findBands(source: Source, rows: readonly Row[], ruler: Ruler): Band[] {
     }
     return bands.map((band) => extend(source, rows, band, page, bands, ruler)).sort((a, b) => a.first - b.first);
   });
+}
+
+function widest(gutter: Gutter, other: Gutter | undefined): Gutter {
+  if (!other) return gutter;
+  return { at: gutter.at, left: Math.max(gutter.left, other.left), right: Math.max(gutter.right, other.right) };
 }
 
 interface Range {
@@ -187,14 +119,16 @@ function findClearBands(source: Source, rows: readonly Row[], page: Range, ruler
     }
   }
   const candidates = [...counts].filter(([, count]) => count >= 2).sort((a, b) => b[1] - a[1]);
-  const bands: Band[] = [];
-  for (const [at] of candidates.slice(0, MAX_CANDIDATES)) {
-    for (const range of cutBands(source, rows, page, at, ruler)) {
-      if (bands.some((other) => range.first < other.last && other.first < range.last)) continue;
+  const found = candidates.slice(0, MAX_CANDIDATES).flatMap(([at]) =>
+    cutBands(source, rows, page, at, ruler).flatMap((range) => {
       const gutter = readGutter(source, rows, range, at, ruler);
-      if (gutter) bands.push({ ...range, gutter });
-    }
-  }
+      return gutter ? [{ ...range, gutter }] : [];
+    }),
+  );
+  // Where first lines of paragraphs stand side by side they look like a narrower column of their own.
+  const bands: Band[] = [];
+  for (const band of found.sort((a, b) => b.last - b.first - (a.last - a.first)))
+    if (!bands.some((other) => band.first < other.last && other.first < band.last)) bands.push(band);
   return bands;
 }
 
@@ -209,27 +143,17 @@ function cutBands(source: Source, rows: readonly Row[], page: Range, at: number,
   };
   for (let i = page.first; i < page.last; i++) {
     const side = sideOf(source, rows, i, at);
-    if (side === 'foreign' || (side === 'left' && (rows[i]?.tokens[0]?.from ?? 0) > INDENT_EMS * ruler.em + ruler.em)) {
-      close();
-    } else if (side === 'both') {
+    const isCentred = side === 'left' && (rows[i]?.tokens[0]?.from ?? 0) > INDENT_EMS * ruler.em + ruler.em;
+    const goesOn = (first === i - 1 && isAnnexHead(source, rows[first])) || isIssuerLine(textOf(source, rows[i]));
+    if (isCentred && first >= 0 && last === i && goesOn) last = i + 1;
+    else if (side === 'foreign' || isCentred) close();
+    else if (side === 'both') {
       if (first < 0) first = i;
       last = i + 1;
     }
   }
   close();
   return ranges;
-}
-
-function sideOf(source: Source, rows: readonly Row[], i: number, at: number): Side {
-  const tokens = rows[i]?.tokens ?? [];
-  const first = tokens[0];
-  const last = tokens.at(-1);
-  if (!first || !last || tokens.length >= MIN_TABLE_TOKENS) return 'foreign';
-  if (tokens.some((token) => token.from < at && token.to >= at)) return 'foreign';
-  if (tokens.some((token) => TABLE_HEAD.test(source.norm.slice(token.start, token.start + 5)))) return 'foreign';
-  if (tokens.length > 2 && [rows[i - 1], rows[i + 1]].some((row) => row && row.tokens.length > 2)) return 'foreign';
-  if (first.from >= at) return 'right';
-  return last.to < at ? 'left' : 'both';
 }
 
 interface Piece {
@@ -278,23 +202,28 @@ function isShortBand(source: Source, rows: readonly Row[], range: Range, gutter:
   const left = piecesOf(rows, range, gutter.at, 'left');
   const right = piecesOf(rows, range, gutter.at, 'right');
   if ([...left, ...right].some((piece) => piece.gapped)) return false;
-  if (right.some((piece) => piece.to - gutter.at > gutter.right + ruler.em)) return false;
-  if (left.some((piece) => piece.to > gutter.left + ruler.em)) return false;
-  if (!left.some((piece) => piece.to >= gutter.left * FULL_SHARE) && range.last - range.first < 2) return false;
-  return isMostlyHan(source, left) && isMostlyHan(source, right);
+  const overhang = OVERHANG_EMS * ruler.em;
+  if (right.some((piece) => piece.to - gutter.at > gutter.right + overhang)) return false;
+  if (left.some((piece) => piece.to > gutter.left + overhang)) return false;
+  const isHead = isAnnexHead(source, rows[range.first]);
+  const isFull = left.some((piece) => piece.to >= gutter.left * FULL_SHARE);
+  if (!isHead && !isFull && range.last - range.first < 2) return false;
+  return isMostlyHan(source, left, MIN_HAN_SHORT) && isMostlyHan(source, right, MIN_HAN_SHORT);
 }
 
-function isMostlyHan(source: Source, pieces: readonly Piece[]): boolean {
+function isMostlyHan(source: Source, pieces: readonly Piece[], share = MIN_HAN_SHARE): boolean {
   let han = 0;
   let all = 0;
   for (const piece of pieces) {
-    for (const unit of source.norm.slice(piece.start, piece.end)) {
+    const norm = source.norm.slice(piece.start, piece.end);
+    if (isDateLine(norm)) continue;
+    for (const unit of norm) {
       if (unit === ' ') continue;
       all += 1;
       if (isHan(unit)) han += 1;
     }
   }
-  return han >= all * MIN_HAN_SHARE;
+  return han >= all * share;
 }
 
 function countPairs(source: Source, rows: readonly Row[], band: Band): number {
@@ -325,9 +254,7 @@ function extend(
     const row = rows[last];
     const side = sideOf(source, rows, last, at);
     if (!row || side === 'foreign') break;
-    const norm = source.norm.slice(row.segment.span.start, row.segment.span.end);
-    if (side === 'left' && (!isColumnStart(row.tokens[0]?.from ?? 0) || isAddressee(norm) || readAnnexLabel(norm)))
-      break;
+    if (side === 'left' && (!isColumnStart(row.tokens[0]?.from ?? 0) || endsColumn(textOf(source, row)))) break;
     last += 1;
   }
   return { ...band, first, last };

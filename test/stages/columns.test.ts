@@ -51,6 +51,38 @@ describe('two columns side by side', () => {
     expect(textsOf(sideBySide(pad).join('\n'))).toEqual(trimmed([...LEFT, ...RIGHT]));
   });
 
+  it('are read where a wide space stands behind the marks of their items', () => {
+    const marked = (lines: readonly string[]): string[] => lines.map((line) => line.replace(/^ {4}/u, '▲  '));
+    const [left, right] = [marked(LEFT), marked(RIGHT)];
+    const page = left.map((line, i) => (right[i] === undefined ? line : byWidth(line, right[i]))).join('\n');
+    expect(textsOf(page)).toEqual(trimmed([...left, ...right]));
+  });
+
+  it('are not taken for narrower ones where first lines of paragraphs stand side by side', () => {
+    const [left, right] = [
+      ['    一、每个镇设一处。', ...LEFT.slice(0, 1), ...LEFT.slice(0, 1), ...LEFT.slice(0, 1), ...LEFT],
+      ['    二、市里检查一次。', ...RIGHT.slice(0, 1), ...RIGHT.slice(0, 1), ...RIGHT.slice(0, 1), ...RIGHT],
+    ];
+    const page = left.map((line, i) => (right[i] === undefined ? line : byWidth(line, right[i]))).join('\n');
+    expect(textsOf(page)).toEqual(trimmed([...left, ...right]));
+  });
+
+  it('hold a page’s number in neither of them', () => {
+    const page = [...sideBySide(byWidth), '12'].join('\n');
+    expect(textsOf(page)).toEqual([...trimmed([...LEFT, ...RIGHT]), '12']);
+  });
+
+  it('keep an annex’s heading before its title, which the next column goes on with', () => {
+    const head = [byWidth('附件', '        领导小组成员名单'), '        青岚市社区服务站建设'];
+    const page = `${sideBySide(byWidth).join('\n')}\n\f${[...head, '组　长：林一川　市长'].join('\n')}`;
+    expect(textsOf(page).slice(-4)).toEqual([
+      '附件',
+      '青岚市社区服务站建设',
+      '领导小组成员名单',
+      '组　长：林一川　市长',
+    ]);
+  });
+
   it('keep a full-width line in its place between two bands', () => {
     const title = '青岚市人民政府办公室关于进一步做好全市社区服务站设置和日常管理有关工作的补充通知';
     const page = [...sideBySide(byWidth), title, ...sideBySide(byWidth)].join('\n');

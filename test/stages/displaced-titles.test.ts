@@ -83,7 +83,7 @@ describe('title blocks of one page', () => {
     const issue = await parseText(
       [...notice('青政发〔2024〕14号'), ...notice('青政发〔2024〕15号'), ...plan].join('\n'),
     );
-    expect(issue.documents.map((document) => document.body.includes('为保护河道行洪安全'))).toEqual([false, true]);
+    expect(issue.documents.map((document) => document.body?.includes('为保护河道行洪安全'))).toEqual([false, true]);
   });
 
   it('leaves a block that stands over its own text', async () => {
