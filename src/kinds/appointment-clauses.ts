@@ -1,6 +1,7 @@
 /** The grammar of one clause of a personnel decision, between two commas. */
 import type { AppointmentAction } from '../model.js';
 import { matchEnd, nameEnds, readNames, type NameSpan } from './person-names.js';
+import { isPost } from './posts.js';
 
 export interface Clause {
   readonly action: AppointmentAction;
@@ -9,24 +10,29 @@ export interface Clause {
   readonly postStart: number;
   readonly concurrent: boolean;
   readonly note: string | null;
+  /** 张三、李四分别任…局长、…院长: each person takes the post at his place. */
+  readonly each: boolean;
   /** Where one clause holds several persons with a post each: 免去张三的…、李四的…. */
   readonly postEnd: number;
 }
 
-const LEAD = /(?:并|同时|另|由|现|兹|拟|相应|依法|会议)*(?:决定|研究|同意|通过)?(?:并|同时|拟|相应|依法)*/uy;
+const LEAD =
+  /(?:并|同时|另|由|现|兹|拟|相应|依法|会议)*(?:决定|研究|同意|通过)?(?:并|同时|拟|相应|依法)*(?:(?:因|由于|鉴于)[\p{sc=Han}]{2,16}?(?=免去|接受))?/uy;
 const REMOVE_SAME = /(?:免去|免|撤销|解聘|解除)其(?:所任|担任|兼任)?的?/uy;
 const REMOVE = /(?:免去|撤销|解聘|解除|免)/uy;
 const RESIGN = /(?:接受|同意|批准)/uy;
 const APPOINT = /(?<verb>任命|聘任|聘请|聘|提名|推荐|建议|晋升|委任|委派|选派|增补|补选|选举|明确|确定)/uy;
-/** 的 after the names; 同志 can stand for it. */
-const OF = /的|(?<=同志)/uy;
+/** 的 after the names, 原任的 too; 同志 can stand for it. */
+const OF = /(?:原?(?:所任|担任|兼任|任)|原)?的|(?<=同志)/uy;
 const RESIGN_VERB = /(?:关于)?(?:请求)?辞去其?(?:所任|担任)?的?/uy;
-const APPOINT_LINK = /(?:继续)?(?<verb>担任|兼任|挂职任|挂职担任|挂任|代理|任|为)/uy;
+const APPOINT_LINK = /(?:继续|分别)?(?<verb>担任|兼任|挂职任|挂职担任|挂任|代理|任|为)/uy;
 const LINK_OF_PLAIN = /为|担任/uy;
 const NO_LONGER = /(?:不再(?<verb>担任|兼任|任|代理)|卸任)其?的?/uy;
+/** `张三同志因到龄退休免去…职务`, `张三同志免去…职务`: the person first, then why, then what is left. */
+const LEAVES = /(?:(?:因|由于)[\p{sc=Han}]{2,16}?)?(?:不再(?:担任|兼任|任)|卸任|免去|辞去)其?(?:所任|担任|兼任)?的?/uy;
 const TAKES =
-  /(?:继续|正式)?(?<verb>挂职担任|挂职任|挂任|挂职|兼任|担任|转任|改任|升任|调任|续任|试任|代理|晋升为|晋升|当选为|任命为|聘任为|任(?![命免职期])|为)/uy;
-const TAKES_SAME = /(?<verb>挂职担任|挂职任|挂任|兼任|担任|转任|改任|任命为|任(?![命免职期])|兼)/uy;
+  /(?:继续|正式|分别)?(?<verb>挂职担任|挂职任|挂任|挂职|兼任|担任|转任|改任|升任|调任|续任|试任|代理|晋升为|晋升|当选为|任命为|聘任为|任(?![命免职期的])|为)/uy;
+const TAKES_SAME = /(?:分别)?(?<verb>挂职担任|挂职任|挂任|兼任|担任|转任|改任|任命为|任(?![命免职期])|兼)/uy;
 
 /** Verbs that qualify the appointment and are said in the note. */
 const NOTED_VERBS: readonly (readonly [RegExp, string])[] = [
@@ -43,10 +49,12 @@ function noteOf(verb: string): string | null {
   return NOTED_VERBS.find(([pattern]) => pattern.test(verb))?.[1] ?? null;
 }
 
-function verbAt(sticky: RegExp, norm: string, at: number): { verb: string; end: number } | null {
+const EACH = /^分别/u;
+
+function verbAt(sticky: RegExp, norm: string, at: number): { verb: string; all: string; end: number } | null {
   sticky.lastIndex = at;
   const match = sticky.exec(norm);
-  return match ? { verb: match.groups?.['verb'] ?? match[0], end: sticky.lastIndex } : null;
+  return match ? { verb: match.groups?.['verb'] ?? match[0], all: match[0], end: sticky.lastIndex } : null;
 }
 
 /** What is known from before the clause. */
@@ -75,7 +83,7 @@ export function readClause(norm: string, start: number, before: ClauseContext): 
 }
 
 function readClauseAt(norm: string, at: number, before: ClauseContext): readonly Clause[] {
-  const whole = { postEnd: norm.length, note: null, concurrent: false };
+  const whole = { postEnd: norm.length, note: null, concurrent: false, each: false };
 
   const same = matchEnd(REMOVE_SAME, norm, at);
   if (same !== null) return [{ ...whole, action: 'remove', names: null, postStart: same }];
@@ -86,6 +94,10 @@ function readClauseAt(norm: string, at: number, before: ClauseContext): readonly
     if (several.length > 0) return several;
     const guess = readNameBeforePost(norm, remove, before.places);
     if (guess) return [{ ...whole, action: 'remove', names: [guess], postStart: guess.end }];
+    // 张三任…局长，免去县…局副局长职务: the person of the same sentence, where no name can begin behind the verb
+    const rest = norm.slice(remove).replace(/职务$/u, '');
+    const isOwn = before.action === 'appoint' && (nameEnds(norm, remove).length === 0 || PLACE_START.test(rest));
+    if (isOwn && isPost(rest)) return [{ ...whole, action: 'remove', names: null, postStart: remove }];
   }
 
   const resign = matchEnd(RESIGN, norm, at) ?? at;
@@ -111,8 +123,18 @@ function readClauseAt(norm: string, at: number, before: ClauseContext): readonly
     return [{ ...whole, action: 'remove', names: leaving?.names ?? null, postStart: noLonger.end, concurrent }];
   }
 
+  const left = readNames(norm, at, LEAVES);
+  if (left) {
+    const postStart = matchEnd(LEAVES, norm, left.end) ?? left.end;
+    return [{ ...whole, action: 'remove', names: left.names, postStart }];
+  }
+
   const dismissed = DISMISSED.exec(norm);
-  if (dismissed) return readPersonsWithPosts(norm.slice(0, dismissed.index), at, 'remove');
+  if (dismissed) {
+    const own = before.hasPersons ? matchEnd(OWN_POST, norm, at) : null;
+    if (own !== null) return [{ ...whole, action: 'remove', names: null, postStart: own, postEnd: dismissed.index }];
+    return readPersonsWithPosts(norm.slice(0, dismissed.index), at, 'remove');
+  }
 
   const taking = readNames(norm, at, TAKES);
   if (taking) return [appointClause(norm, taking, TAKES, '')];
@@ -120,7 +142,15 @@ function readClauseAt(norm: string, at: number, before: ClauseContext): readonly
   if (takesSame) {
     const concurrent = takesSame.verb.startsWith('兼');
     return [
-      { ...whole, action: 'appoint', names: null, postStart: takesSame.end, concurrent, note: noteOf(takesSame.verb) },
+      {
+        ...whole,
+        action: 'appoint',
+        names: null,
+        postStart: takesSame.end,
+        concurrent,
+        note: noteOf(takesSame.verb),
+        each: EACH.test(takesSame.all),
+      },
     ];
   }
   return before.action === 'remove' || before.action === 'resign' ? readPersonsWithPosts(norm, at, before.action) : [];
@@ -140,13 +170,15 @@ function appointClause(
     postEnd: norm.length,
     concurrent: verb?.verb === '兼任',
     note: noteOf(leadVerb) ?? noteOf(verb?.verb ?? ''),
+    each: EACH.test(verb?.all ?? ''),
   };
 }
 
 const ANCHOR_SEPARATOR = /、|和|及|以及/uy;
 
-/** 张三的…局长职务予以免去. */
+/** 张三的…局长职务予以免去, 其…局长职务自然免除. */
 const DISMISSED = /(?:予以|自然|相应)(?:免去|免除|撤销|解除)$/u;
+const OWN_POST = /其(?:所任|担任|兼任)?的?/uy;
 
 /** `张三的…局长、李四和王五的…副局长职务`: each list of names before 的 takes the posts up to the next one. */
 function readPersonsWithPosts(norm: string, start: number, action: AppointmentAction): Clause[] {
@@ -166,6 +198,7 @@ function readPersonsWithPosts(norm: string, start: number, action: AppointmentAc
     postEnd: anchors[index + 1]?.at ?? norm.length,
     concurrent: false,
     note: null,
+    each: false,
   }));
 }
 

@@ -13,7 +13,8 @@ import { cutAt, cutSentences, squeezeTraced } from './sentences.js';
 const NOTICE_TITLE = /任免|任职|免职|任命|聘任|挂职|免去|辞去|职务的(?:通知|决定)/u;
 /** 主任 and 责任 are no verbs. */
 const TELLS_ACTION = /免去|辞去|(?<![主责信])任/u;
-const MUST_BE_READ = /^(?:现?决定)?(?:免去|任命|聘任|接受)|不再担任|辞去/u;
+const MUST_BE_READ =
+  /^(?:现?决定)?(?:免去|任命|聘任|接受|撤销)|不再担任|辞去|同志[^，。；]{0,20}免去|职务[^，。；]{0,8}免[去除]|分别任/u;
 
 export const appointments: RecordKind = {
   name: 'appointments',
@@ -181,7 +182,7 @@ function readPart(reading: Reading, part: Traced, span: Span): void {
   if (reading.action === null) {
     // A reason such as 因到龄退休 qualifies no post; 终止试用期 before the decision does.
     if (ENDS_PROBATION.test(norm)) reading.leadNote = part.text;
-    readLeadPerson(reading, part);
+    else if (!readLeadPerson(reading, part) && !SAYS_WHY.test(norm)) reading.persons = [];
     return;
   }
   if (TRAILING_QUALIFIER.test(norm) && !isPost(norm)) return noteRows(reading, reading.groupStart, part.text, null);
@@ -190,13 +191,22 @@ function readPart(reading: Reading, part: Traced, span: Span): void {
 }
 
 const PASSED = /试用期满|试用期已满|挂职期满|任期届满/uy;
+const REASON = /因|由于|鉴于|已?到龄|已?达到|[已拟]?退休|另有任用|工作(?:调动|变动|需要)|调离|逝世|去世/uy;
+/** `经研究`, `因工作需要`, `根据…规定`: who is meant is said elsewhere. */
+const SAYS_WHY =
+  /^(?:因|由于|鉴于|根据|按照|依据|经|为|自|从|报|现|兹|同时|上述|以上|\d|[^，]{0,30}(?:会议|决定|研究|同意|批准|通过)$)/u;
 
-/** `张三试用期满，任…`: the person stands in a clause of its own. */
-function readLeadPerson(reading: Reading, part: Traced): void {
+/**
+ * `张三试用期满，任…`, `张三同志因到龄退休，不再担任…`: the person stands in a clause of its own. Only a period that has
+ * passed qualifies the post; a reason does not.
+ */
+function readLeadPerson(reading: Reading, part: Traced): boolean {
   const passed = readNames(part.norm, 0, PASSED);
-  if (!passed) return;
-  reading.persons = passed.names.map((name) => part.text.slice(name.start, name.end));
-  reading.leadNote = part.text.slice(passed.end);
+  const lead = passed ?? readNames(part.norm, 0, REASON);
+  if (!lead) return false;
+  reading.persons = lead.names.map((name) => part.text.slice(name.start, name.end));
+  if (passed) reading.leadNote = part.text.slice(passed.end);
+  return true;
 }
 
 function openClause(reading: Reading, part: Traced, clause: Clause, span: Span): void {
@@ -207,7 +217,18 @@ function openClause(reading: Reading, part: Traced, clause: Clause, span: Span):
   reading.groupStart = reading.rows.length;
   let phrase = sliceTraced(part, clause.postStart, clause.postEnd);
   if (clause.action === 'resign') phrase = cutRequest(phrase);
-  addPosts(reading, phrase, span);
+  if (clause.each) addEach(reading, phrase, span);
+  else addPosts(reading, phrase, span);
+}
+
+/** As many posts as persons, or none is known. */
+function addEach(reading: Reading, phrase: Traced, span: Span): void {
+  const posts = readPosts(phrase);
+  if (posts.length !== reading.persons.length) return reportUnknown(reading, '□', phrase.text, span);
+  reading.persons.forEach((person, i) => {
+    const post = posts[i];
+    if (post) addRow(reading, person, post, span);
+  });
 }
 
 const REQUEST = /(?:的)?(?:请求|申请|辞呈|报告)$/u;
@@ -250,7 +271,8 @@ function noteRows(reading: Reading, from: number, note: string, only: Appointmen
 
 const SPACED_LINE = /^(?<person>[\p{sc=Han}] [\p{sc=Han}]|[\p{sc=Han}·]{2,20}) +(?<post>\S.*)$/du;
 const POST_FIRST_LINE = /^(?<post>[^：]{3,60})：(?<person>[\p{sc=Han}·]{2,20})$/du;
-const LINKED_LINE = /^(?<person>[\p{sc=Han}·]{2,20}?)(?:（[^（）]{1,20}）)?(?<link>同志|的|为)(?<post>.+)$/du;
+const LINKED_LINE =
+  /^(?<person>[\p{sc=Han}·]{2,20}?)(?:（[^（）]{1,20}）)?(?<link>同志的?|原?(?:所任|担任|任)的|的|为)(?<post>.+)$/du;
 
 /** A line below 任命： or 免去：, `张三　临江市教育局局长` or `张三的临江市教育局局长职务`. */
 function readListLine(reading: Reading, line: Traced, span: Span): boolean {

@@ -58,9 +58,18 @@ export function nameEnds(norm: string, start: number): number[] {
     if (!HAN_OR_GAP.test(unit) && unit !== '·') break;
     end += unit.length;
     name += unit;
-    if (isPlausibleName(name)) ends.push(end);
+    if (isPlausibleName(name) || isCalledComrade(name, norm.slice(end, end + 2))) ends.push(end);
   }
   return ends;
+}
+
+const NO_NAME = /以上|上述|下列|以下|有关|任命|免去|决定|全体|其他|部分|领导|各|等|名|位|该|[、，的任为兼原]/u;
+
+/** `木荣同志`: what the word stands behind is a name, whatever its first character. */
+function isCalledComrade(name: string, next: string): boolean {
+  const units = [...name];
+  if (next !== '同志' || units.length < 2 || units.length > LONGEST_NAME - 1) return false;
+  return !NO_NAME.test(name) && units.every(isNamePart);
 }
 
 export interface NameSpan {

@@ -237,4 +237,45 @@ describe('appointments', () => {
     read('（'.repeat(20_000));
     expect(performance.now() - start).toBeLessThan(3000);
   });
+
+  it('gives what is left to the person who is named for leaving, not to the one before', () => {
+    expect(read('方启明任临江市教育局局长；\n丁一帆因到龄退休，不再担任临江市司法局副局长职务。').rows).toEqual([
+      '方启明 appoint 临江市教育局局长',
+      '丁一帆 remove 临江市司法局副局长',
+    ]);
+    expect(read('丁一帆同志因退休免去市外事办公室主任职务。').rows).toEqual(['丁一帆 remove 市外事办公室主任']);
+    expect(read('丁一帆同志已退休，其临江市水利局副局长职务自然免除。').rows).toEqual([
+      '丁一帆 remove 临江市水利局副局长',
+    ]);
+    const unnamed = read('方启明任临江市教育局局长；\n某女士到龄，不再担任临江市司法局副局长职务。');
+    expect(unnamed.rows).toEqual(['方启明 appoint 临江市教育局局长']);
+    expect(unnamed.codes).toEqual(['appointment-unknown-post']);
+  });
+
+  it('reads a removal without 其 as the same person’s, where no other name can begin', () => {
+    expect(read('方启明任县教育局局长，免去县民政局副局长职务；').rows).toEqual([
+      '方启明 appoint 县教育局局长',
+      '方启明 remove 县民政局副局长',
+    ]);
+    expect(read('方启明任县教育局局长；免去县民政局副局长职务。').codes).toEqual(['appointment-unknown-post']);
+  });
+
+  it('takes 同志的 and 原任的 between name and post apart, and any name before 同志 for one', () => {
+    expect(read('免去：\n方启明同志的州林业局局长职务；\n丁一帆原任的州统计局副局长职务。').rows).toEqual([
+      '方启明 remove 州林业局局长',
+      '丁一帆 remove 州统计局副局长',
+    ]);
+    expect(read('任命犇丽同志为州档案馆馆长。').rows).toEqual(['犇丽 appoint 州档案馆馆长']);
+  });
+
+  it('gives each person of 分别任 the post at his place, or none', () => {
+    expect(read('方启明、丁一帆分别任临江市水利局副局长、临江市统计局副局长；').rows).toEqual([
+      '方启明 appoint 临江市水利局副局长',
+      '丁一帆 appoint 临江市统计局副局长',
+    ]);
+    expect(read('方启明、丁一帆分别任临江市水利局副局长；')).toMatchObject({
+      rows: [],
+      codes: ['appointment-unknown-post'],
+    });
+  });
 });
