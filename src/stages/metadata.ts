@@ -13,7 +13,11 @@ import { isIssuerLine, readActor, readHeadedIssuer, readLabelledDate, readMaker 
 
 const BRACKET_OPEN = /[［[﹝〚〈（(【](?=\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*[］\]﹞〛〉）)】])/gu;
 const BRACKET_CLOSE = /(?<=〔\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*)[］\]﹞〛〉）)】]/gu;
-const DECIDES = /^(?<short>[\p{sc=Han}]{0,8}人民政府)(?:\d[^，。：]{0,24})?(?:研究)?决定/u;
+/** `市人民政府决定：`, `2024年3月3日，省政府决定：`, `经县政府第12次常务会议研究，决定：` */
+const DECIDES =
+  /^(?:\d{4}年\d{1,2}月\d{1,2}日，?)?(?:经\d{0,4}年?\d{0,2}月?\d{0,2}日?)?(?<short>[\p{sc=Han}]{0,8}(?:人民政府|(?<=[省市县区州旗])政府))(?:第?\d[^。：]{0,30})?(?:研究)?，?决定/u;
+/** `市政府2024年5月任免人员`, `临江市人民政府2024年2月份人事任免` */
+const LISTED_BY = /^(?<short>[\p{sc=Han}]{0,12}(?:人民政府|(?<=[省市县区州旗])政府))/u;
 const INTERPRETER = /^(?:解读机关|解读单位|解读部门)：\s*(?<name>\S+)/u;
 /** `（2024年3月5日市政府第10次常务会议通过）` or `（2024年3月5日）` below a title. */
 const DATE_BELOW_TITLE = /^（(?<date>(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^（）]{3,12}日)[^（）]{0,40}）$/u;
@@ -101,7 +105,12 @@ function readIssuer(body: Body, title: Field | null, identity: Identity): Field 
     case 'documents':
       return issuerOfTitle(body, title) ?? issuerOfSignature(body.blocks);
     case 'personnel':
-      return issuerOfTitle(body, title) ?? issuerOfSignature(body.blocks) ?? decidingGovernment(body.blocks, identity);
+      return (
+        issuerOfTitle(body, title) ??
+        issuerOfSignature(body.blocks) ??
+        decidingGovernment(body.blocks, identity) ??
+        governmentOfList(title, identity)
+      );
     case 'interpretations':
       return interpreter(body.blocks);
     case 'photos':
@@ -146,14 +155,29 @@ function issuerOfSignature(blocks: readonly BlockDraft[]): Field | null {
 /** `市人民政府决定：` is said by the government that publishes the gazette. */
 function decidingGovernment(blocks: readonly BlockDraft[], identity: Identity): Field | null {
   for (const block of blocks) {
-    const short = DECIDES.exec(squeeze(block.text.norm))?.groups?.['short'];
+    const squeezed = squeeze(block.text.norm);
+    const found = DECIDES.exec(squeezed)?.groups?.['short'];
     const span = spanOf(block.text);
-    if (!short || !span) continue;
-    const full = identity.key?.replace(/(?:公报|政报)$/u, '').endsWith(short) ? identity.issuer : null;
-    if (full) return toField(full, span);
-    if (short.length > '市人民政府'.length) return toField(squeeze(block.text.text).slice(0, short.length), span);
+    if (!found || !span) continue;
+    const at = squeezed.indexOf(found);
+    const name = fullName(squeeze(block.text.text).slice(at, at + found.length), found, identity);
+    if (name) return toField(name, span);
   }
   return null;
+}
+
+function governmentOfList(title: Field | null, identity: Identity): Field | null {
+  const short = LISTED_BY.exec(squeeze(title?.text ?? ''))?.groups?.['short'];
+  const name = short ? fullName(short, short, identity) : null;
+  return title && name ? toField(name, title.span) : null;
+}
+
+/** 市政府 is the city's own, which publishes the gazette; a name with its place stands for itself. */
+function fullName(printed: string, norm: string, identity: Identity): string | null {
+  const word = norm.replace(/(?<!人民)政府$/u, '人民政府');
+  const gazette = identity.key?.replace(/(?:公报|政报)$/u, '');
+  if (gazette?.endsWith(word)) return identity.issuer;
+  return norm === word && word.length > '市人民政府'.length ? printed : null;
 }
 
 function interpreter(blocks: readonly BlockDraft[]): Field | null {

@@ -123,7 +123,7 @@ function markFurniture(marked: Marked[], identity: Identity): void {
       return;
     }
     if (line.vertical && squeeze(line.norm).length <= 2) return;
-    const section = readSectionName(line.norm);
+    const section = isCellAmongCells(marked, index) ? null : readSectionName(line.norm);
     const isDeadline = isMonth(line.norm) && !printsMonths && index >= COVER_LINES;
     const head = isDeadline ? null : readRunningHead(line.norm, identity);
     if (section === 'index' && isContentsOfPlan(marked, index)) return;
@@ -138,6 +138,19 @@ function markFurniture(marked: Marked[], identity: Identity): void {
       line.furniture = 'running-head';
     }
   });
+}
+
+/** No cell that is a word of its own (公告, 统计, 法规) is longer … */
+const MAX_WORD = 4;
+/** … and the cells around it, one a line, are short. */
+const MAX_CELL = 10;
+
+/** `公告` / `统计` as the cells of a table that prints one cell a line: short words among short lines, far from a page's edge. */
+function isCellAmongCells(marked: readonly Marked[], index: number): boolean {
+  const { norm } = marked[index] ?? { norm: '' };
+  if (norm.trim().length > MAX_WORD || isAtEdge(marked, index)) return false;
+  const around = [marked[index - 2], marked[index - 1], marked[index + 1], marked[index + 2]];
+  return around.every((line) => line?.furniture === null && squeeze(line.norm).length <= MAX_CELL);
 }
 
 /** Among the first or last lines of the source, where a masthead or a colophon stands. */
