@@ -5,11 +5,12 @@
 import type { EvidenceDraft } from '../drafts.js';
 import { splitList } from './body-lexicon.js';
 import { composeList, fitWhole } from './gap-list.js';
-import { fillLabel, numberStyle } from './gap-label.js';
-import { fillList, fillText, GAP, type Fill } from './gap-text.js';
-import type { PrintedCell } from './printed-cell.js';
+import { fillLabel, labelNumber, type Between, type LabelFill } from './gap-label.js';
+import { fillList, namedLists, type NamedList } from './gap-bodies.js';
+import type { Fill } from './gap-clause.js';
+import { fillText } from './gap-text.js';
+import { GAP, type PrintedCell } from './printed-cell.js';
 import { sentenceAround, sourceSpan, type SupportText } from './support-text.js';
-import { NUMBERING } from './support-index.js';
 import type { TableParts } from './vertical-cells.js';
 
 export interface FilledCell {
@@ -41,10 +42,11 @@ function joined(cell: PrintedCell, of: 'text' | 'norm'): string {
 /** Fills what can be filled, row by row. */
 export function fillCells(rows: readonly (readonly PrintedCell[])[], parts: TableParts): FilledCell[][] {
   const whole = wholeCells(rows);
+  const lists = namedLists(parts.support);
   return rows.map((cells, index) =>
     cells.map((cell) => {
       const next = cell === cells.at(-1) ? (rows[index + 1]?.[0] ?? null) : null;
-      return isDamaged(cell) ? fillCell(cell, parts, whole, next) : asPrinted(cell);
+      return isDamaged(cell) ? fillCell(cell, parts, { whole, lists, next }) : asPrinted(cell);
     }),
   );
 }
@@ -66,9 +68,18 @@ function wholeCells(rows: readonly (readonly PrintedCell[])[]): WholeCells {
   return whole;
 }
 
-function fillCell(cell: PrintedCell, parts: TableParts, whole: WholeCells, next: PrintedCell | null): FilledCell {
+/** What a gap may be filled from, besides the issue's text. */
+interface Sources {
+  readonly whole: WholeCells;
+  readonly lists: readonly NamedList[];
+  /** The first cell of the next row, behind a row's last one. */
+  readonly next: PrintedCell | null;
+}
+
+function fillCell(cell: PrintedCell, parts: TableParts, sources: Sources): FilledCell {
+  const { whole } = sources;
   if (cell.column.kind === 'group_label') return fillGroupLabel(cell, parts, whole);
-  const fromText = cell.column.fill.includes('text') ? fillFromText(cell, parts, next) : asPrinted(cell);
+  const fromText = cell.column.fill.includes('text') ? fillFromText(cell, parts, sources) : asPrinted(cell);
   if (cell.cut || !fromText.text.includes(GAP) || !cell.column.fill.includes('pattern')) return fromText;
   return fillByPattern(cell, parts, whole) ?? fromText;
 }
@@ -76,43 +87,57 @@ function fillCell(cell: PrintedCell, parts: TableParts, whole: WholeCells, next:
 /** A torn label: by the headings of the issue, or by another printing of it in the table. */
 function fillGroupLabel(cell: PrintedCell, parts: TableParts, whole: WholeCells): FilledCell {
   const labels = (whole.get(cell.column.name) ?? []).map((one) => joined(one, 'norm'));
-  const bare = labels.map((label) => label.replace(NUMBERING, ''));
-  const found = fillLabel(joined(cell, 'norm'), [...parts.headings, ...bare], numberStyle(labels));
+  const { support, index } = parts;
+  const known = {
+    headings: parts.headings,
+    numbers: index.numbers,
+    labels,
+    isPrinted: (label: string) => support.norm.includes(label),
+  };
+  const found = fillLabel(joined(cell, 'norm'), known, labelsAround(cell, whole));
   if (!found) return asPrinted(cell);
-  const at = found.heading === null ? -1 : parts.support.norm.indexOf(found.heading);
+  const at = found.norm.endsWith(found.heading) ? placeOf(support, found) : -1;
   const why = 'The issue has this heading, and no other one can have left these pieces.';
-  const proof =
-    at >= 0 && found.heading !== null
-      ? evidenceOf({ text: '', start: at, end: at + found.heading.length, why }, parts.support)
-      : null;
-  const model = (whole.get(cell.column.name) ?? []).find(
-    (one) => found.heading !== null && joined(one, 'norm').endsWith(found.heading),
-  );
-  const place = at < 0 ? null : parts.support.text.slice(at, at + (found.heading?.length ?? 0));
-  const heading = place ?? (model ? joined(model, 'text').slice(-(found.heading?.length ?? 0)) : found.heading);
+  const proof = at >= 0 ? evidenceOf({ text: '', start: at, end: at + found.heading.length, why }, support) : null;
+  const model = (whole.get(cell.column.name) ?? []).find((one) => joined(one, 'norm').endsWith(found.heading));
+  const place = at < 0 ? null : support.text.slice(at, at + found.heading.length);
+  const heading = place ?? (model ? joined(model, 'text').slice(-found.heading.length) : found.heading);
   const text = printLabel(found.norm, heading, cell);
   if (proof && !found.guessed) return { printed: cell, text, fill: 'restored', evidence: [proof] };
   const reason = found.guessed
-    ? 'The number is put together from what is left of it, as other labels of the table write theirs.'
+    ? 'Its number or most of its words are put together from what is left, as the table and the issue write them.'
     : 'The table prints this label in another row, and no other one can have left these pieces.';
   const result = inferred(cell, text, model, reason);
   return proof ? { ...result, evidence: [proof, ...result.evidence] } : result;
+}
+
+/** With its number, where the issue prints it so. */
+function placeOf(support: SupportText, { norm, heading }: LabelFill): number {
+  const at = support.norm.indexOf(norm);
+  return at < 0 ? support.norm.indexOf(heading) : at + norm.length - heading.length;
+}
+
+/** Numbers of the nearest labels before and behind a cell that are whole. */
+function labelsAround(cell: PrintedCell, whole: WholeCells): Between {
+  const labels = whole.get(cell.column.name) ?? [];
+  const numberOf = (one: PrintedCell | undefined): number | null => (one ? labelNumber(joined(one, 'norm')) : null);
+  return {
+    before: numberOf(labels.findLast((one) => one.end <= cell.start)),
+    after: numberOf(labels.find((one) => one.start >= cell.end)),
+  };
 }
 
 /**
  * A filled label as print writes it, in traditional characters where the issue does: its heading from where that is
  * whole, the rest from the cell itself.
  */
-function printLabel(norm: string, heading: string | null, cell: PrintedCell): string {
+function printLabel(norm: string, heading: string, cell: PrintedCell): string {
   const own = joined(cell, 'norm');
   const printed = joined(cell, 'text');
-  const number = norm.slice(0, norm.length - (heading?.length ?? 0));
+  const number = norm.slice(0, norm.length - heading.length);
   let start = 0;
   while (start < number.length && own.charAt(start) === number.charAt(start)) start += 1;
-  let end = 0;
-  while (end < number.length - start && heading === null && own.at(-1 - end) === number.at(-1 - end)) end += 1;
-  const tail = end === 0 ? '' : printed.slice(-end);
-  return printed.slice(0, start) + number.slice(start, number.length - end) + tail + (heading ?? '');
+  return printed.slice(0, start) + number.slice(start) + heading;
 }
 
 function evidenceOf(fill: Fill, support: SupportText): EvidenceDraft | null {
@@ -121,11 +146,13 @@ function evidenceOf(fill: Fill, support: SupportText): EvidenceDraft | null {
   return span ? { quote: support.text.slice(start, end), span, why: fill.why } : null;
 }
 
-function fillFromText(cell: PrintedCell, parts: TableParts, next: PrintedCell | null): FilledCell {
-  const { support } = parts;
+function fillFromText(cell: PrintedCell, parts: TableParts, { lists, next }: Sources): FilledCell {
+  const { support, strip } = parts;
   const norm = joined(cell, 'norm');
   const text = joined(cell, 'text');
-  const fills = new Map(cell.column.kind === 'bodies' ? fillList(norm, support) : fillText(norm, support));
+  const fills = new Map(
+    cell.column.kind === 'bodies' ? fillList(norm, lists, support) : fillText(norm, support, strip.norm),
+  );
   const tail = cell.openEnd && next ? closeTail(cell, norm, parts, next) : null;
   if (tail) fills.set(norm.length - 1, tail);
   const evidence: EvidenceDraft[] = [];

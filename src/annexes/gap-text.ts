@@ -4,24 +4,11 @@
  * A fill must stand between the words on both sides of the gap, at the one place of the issue (or at several that
  * agree); words outside of the gap may differ. Where two places disagree, the gap stays.
  */
+import { fillClause, fragmentsOf, type Fill } from './gap-clause.js';
+import { GAP } from './printed-cell.js';
 import { commonPrefix } from './support-index.js';
-import { findPieces, MAX_FILL, type PatternMatch, type SupportText } from './support-text.js';
+import { MAX_FILL, type SupportText } from './support-text.js';
 
-export const GAP = '□';
-
-/** A filled gap: what was lost, and where the issue's text has it. */
-export interface Fill {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly why: string;
-}
-
-/** Words that are known of a clause must be at least so many, and not many fewer than those that are filled in. */
-const MIN_KEPT = 4;
-/** A clause of fewer words than this must be a whole clause of the issue, too. */
-const SURE_KEPT = 8;
-const MIN_KEPT_RATIO = 0.7;
 /** Anchors of a gap on its own: the shorter side and both together. */
 const MIN_SIDE = 2;
 const MIN_BOTH = 8;
@@ -54,13 +41,14 @@ function clausesOf(norm: string): Clause[] {
 /**
  * Fills for the gaps of a text, by the index of their □ in `norm`.
  * @param norm the folded text with one □ a loss
+ * @param printed the text of the whole table
  */
-export function fillText(norm: string, support: SupportText): Map<number, Fill> {
+export function fillText(norm: string, support: SupportText, printed: string): Map<number, Fill> {
   const fills = new Map<number, Fill>();
   for (const clause of clausesOf(norm)) {
     const body = norm.slice(clause.start, clause.end);
     if (!body.includes(GAP)) continue;
-    const whole = fillClause(body, support);
+    const whole = fillClause({ body, rest: restOfSentence(norm, clause) }, support, printed);
     if (whole) {
       for (const [at, fill] of whole) fills.set(clause.start + at, fill);
       continue;
@@ -70,94 +58,14 @@ export function fillText(norm: string, support: SupportText): Map<number, Fill> 
   return fills;
 }
 
-/** All gaps of a clause at once: its pieces in order, at one place or at places that agree. */
-function fillClause(body: string, support: SupportText): Map<number, Fill> | null {
-  const inner = body.replace(/^□|□$/gu, '');
-  const pieces = inner.split(GAP);
-  if (pieces.length < 2 || pieces.some((piece) => piece === '')) return null;
-  if (body !== inner && pieces.length < 2) return null;
-  const kept = pieces.join('').length;
-  const matches = findPieces(support, pieces).filter((match) => !isLoose(support, pieces, match));
-  const texts = new Set(matches.map((match) => support.norm.slice(match.start, match.end)));
-  const match = matches[0];
-  if (!match || texts.size !== 1) return null;
-  const filled = match.end - match.start - kept;
-  if (kept < MIN_KEPT || kept < filled * MIN_KEPT_RATIO) return null;
-  if (kept < SURE_KEPT && (filled >= kept || !isWholeClause(support, match.start, match.end))) return null;
-  const why = 'The same clause of the issue has these words between the same neighbours.';
-  return fillsOf(pieces, match, support, body.startsWith(GAP) ? 1 : 0, why);
-}
-
-/** A short first or last piece that stands in the same clause a second time: which of the two is meant, nothing tells. */
-function isLoose(support: SupportText, pieces: readonly string[], match: PatternMatch): boolean {
-  const first = pieces[0] ?? '';
-  const last = pieces.at(-1) ?? '';
-  const before = clauseTail(support.norm.slice(Math.max(0, match.start - NEAR_UNITS), match.start));
-  const after = clauseHead(support.norm.slice(match.end, match.end + NEAR_UNITS));
-  return (
-    (first.length <= SHORT_PIECE && before.includes(first)) || (last.length <= SHORT_PIECE && after.includes(last))
-  );
-}
-
-const SHORT_PIECE = 2;
-const NEAR_UNITS = 12;
-
-function clauseTail(text: string): string {
-  return text.slice(Math.max(...[...'，；。：\n'].map((mark) => text.lastIndexOf(mark))) + 1);
-}
-
-function clauseHead(text: string): string {
-  return text.slice(0, /[，；。：\n]/u.exec(text)?.index ?? text.length);
-}
-
-function isWholeClause(support: SupportText, start: number, end: number): boolean {
-  const before = support.norm.charAt(start - 1);
-  const after = support.norm.charAt(end);
-  return (before === '' || /[，；。：、）\n]/u.test(before)) && (after === '' || /[，；。：、\n]/u.test(after));
-}
-
-/**
- * A list of bodies as the issue has it elsewhere, `（责任单位：市教育局、市财政局）`: all its gaps at once.
- */
-export function fillList(norm: string, support: SupportText): Map<number, Fill> {
-  const inner = norm.replace(/^□|□$/gu, '');
-  const pieces = inner.split(GAP);
-  if (inner !== norm || pieces.length < 2 || pieces.some((piece) => piece === '')) return new Map();
-  const kept = pieces.join('').length;
-  const matches = findPieces(support, pieces, /[。；：\n]/u).filter((match) =>
-    isWholeList(support, match.start, match.end),
-  );
-  const match = matches[0];
-  const texts = new Set(matches.map((one) => support.norm.slice(one.start, one.end)));
-  if (!match || texts.size !== 1 || kept < SURE_KEPT || kept < (match.end - match.start - kept) * MIN_KEPT_RATIO)
-    return new Map();
-  return fillsOf(pieces, match, support, 0, 'The issue names these bodies in the same order.');
-}
-
-function isWholeList(support: SupportText, start: number, end: number): boolean {
-  return (
-    /[：、，。；\n（]|^$/u.test(support.norm.charAt(start - 1)) && /[、，。；）\n]|^$/u.test(support.norm.charAt(end))
-  );
-}
-
-function fillsOf(
-  pieces: readonly string[],
-  match: PatternMatch,
-  support: SupportText,
-  from: number,
-  why: string,
-): Map<number, Fill> {
-  const fills = new Map<number, Fill>();
-  let at = from;
-  pieces.forEach((piece, k) => {
-    at += piece.length;
-    const next = match.places[k + 1];
-    if (next === undefined) return;
-    const start = (match.places[k] ?? 0) + piece.length;
-    fills.set(at, { text: support.text.slice(start, next), start: match.start, end: match.end, why });
-    at += 1;
-  });
-  return fills;
+/** What is left of a clause's sentence besides it. */
+function restOfSentence(norm: string, clause: Clause): string[] {
+  const start = norm.lastIndexOf('。', clause.start - 1) + 1;
+  const end = norm.indexOf('。', clause.end);
+  return [
+    ...fragmentsOf(norm.slice(start, clause.start)),
+    ...fragmentsOf(norm.slice(clause.end, end < 0 ? norm.length : end)),
+  ];
 }
 
 /** Gaps one by one, by their own neighbours. */
@@ -169,8 +77,8 @@ function fillEach(norm: string, clause: Clause, support: SupportText, fills: Map
   let rest = norm;
   for (const at of order.reverse()) {
     const fill =
-      fillBetween(rest, at, support) ??
-      fillAcross(rest, at, support) ??
+      fillBetween(rest, clause.start, at, support) ??
+      fillAcross(rest, clause.start, at, support) ??
       fillReordered(norm, clause, at, order.length, support);
     // Where a clause begins the issue may have words of its own: 切实, 进一步.
     if (!fill || CLAUSE_END.test(fill.text) || at === clause.start) continue;
@@ -179,16 +87,15 @@ function fillEach(norm: string, clause: Clause, support: SupportText, fills: Map
   }
 }
 
-function leftOf(norm: string, at: number): string {
-  const from = Math.max(0, at - ANCHOR_UNITS);
-  const text = norm.slice(from, at);
+/** The clause's words left of a gap, up to the next gap. */
+function leftOf(norm: string, from: number, at: number): string {
+  const text = norm.slice(Math.max(from, at - ANCHOR_UNITS), at);
   return text.slice(text.lastIndexOf(GAP) + 1);
 }
 
 function rightOf(norm: string, at: number): string {
   const text = norm.slice(at + 1, at + 1 + ANCHOR_UNITS);
-  const next = text.indexOf(GAP);
-  return next < 0 ? text : text.slice(0, next);
+  return text.slice(0, /[，；。：□]/u.exec(text)?.index ?? text.length);
 }
 
 function commonSuffix(a: string, b: string): number {
@@ -232,14 +139,17 @@ const WORD = /[^\d.,%、，。；：（）]/u;
 
 function isAnchored(place: Place, left: string, right: string): boolean {
   if (!WORD.test(right.slice(0, place.right)) || !WORD.test(left.slice(left.length - place.left))) return false;
+  // Where the row has other words so near the gap, it speaks of something else, unless the other side is long.
+  const parts = place.left < Math.min(left.length, LONG_SIDE) || place.right < Math.min(right.length, LONG_SIDE);
+  if (parts && (Math.max(place.left, place.right) < LONG_SIDE || place.end - place.start > SHORT_FILL)) return false;
   const short = Math.min(place.left, place.right);
   const long = Math.max(place.left, place.right);
   if (short >= MIN_SIDE && short + long >= MIN_BOTH) return true;
   return short >= 1 && long >= LONG_SIDE && place.end - place.start <= SHORT_FILL;
 }
 
-function fillBetween(norm: string, at: number, support: SupportText): Fill | null {
-  const left = leftOf(norm, at);
+function fillBetween(norm: string, from: number, at: number, support: SupportText): Fill | null {
+  const left = leftOf(norm, from, at);
   const right = rightOf(norm, at);
   const places = placesBetween(left, right, support).filter((place) => isAnchored(place, left, right));
   const texts = new Set(places.map((place) => support.norm.slice(place.start, place.end)));
@@ -254,9 +164,9 @@ function fillBetween(norm: string, at: number, support: SupportText): Fill | nul
 }
 
 /** The words before the gap are the row's own; the anchor stands a little further left: 技师学院[扩□并]□成省一流… */
-function fillAcross(norm: string, at: number, support: SupportText): Fill | null {
+function fillAcross(norm: string, from: number, at: number, support: SupportText): Fill | null {
   const right = rightOf(norm, at);
-  const before = norm.slice(Math.max(0, at - ANCHOR_UNITS - MAX_ROW_ONLY), at);
+  const before = norm.slice(Math.max(from, at - ANCHOR_UNITS - MAX_ROW_ONLY), at);
   if (right.length < LONG_SIDE) return null;
   const found: Fill[] = [];
   for (let place = support.norm.indexOf(right); place >= 0; place = support.norm.indexOf(right, place + 1)) {
@@ -313,6 +223,7 @@ function fillFromClause(left: string, right: string, support: SupportText, place
   while (end < support.norm.length && end - place < MAX_FILL * 2 && !/[，；。：\n]/u.test(support.norm.charAt(end)))
     end += 1;
   const clause = support.norm.slice(start, end);
+  if (!clause.includes(left.slice(-MIN_TILE))) return null;
   const { rest, used } = tile(clause, [left, right]);
   if (used < (left.length + right.length) * (1 - MAX_ROW_LEFT)) return null;
   const stretch = rest.length === 1 ? rest[0] : undefined;

@@ -25,15 +25,27 @@ export function cutPieces(strip: Strip, start: number, end: number): Piece[] {
  * `openStart` and `openEnd`: something is lost before the first, after the last.
  */
 export function fitsPieces(value: string, pieces: readonly string[], openStart = false, openEnd = false): boolean {
+  return placePieces(value, pieces, openStart, openEnd) !== null;
+}
+
+/** Where in a whole value the pieces stand that it can have left; null where it cannot. */
+export function placePieces(
+  value: string,
+  pieces: readonly string[],
+  openStart = false,
+  openEnd = false,
+): number[] | null {
   const last = pieces.length - 1;
+  const places: number[] = [];
   let at = 0;
   for (let k = 0; k <= last; k++) {
     const piece = pieces[k] ?? '';
     const lost = k > 0 || openStart ? 1 : 0;
     const closes = k === last && !openEnd;
     const found = closes ? value.length - piece.length : lost ? value.indexOf(piece, at + lost) : at;
-    if (found < at + lost || !value.startsWith(piece, found) || (!lost && found !== at)) return false;
+    if (found < at + lost || !value.startsWith(piece, found) || (!lost && found !== at)) return null;
+    places.push(found);
     at = found + piece.length;
   }
-  return !openEnd || at < value.length;
+  return openEnd && at >= value.length ? null : places;
 }

@@ -204,6 +204,7 @@ function readTable(
     closing,
     bodies: base.bodies,
     headings: [...index.headings.values()].flat(),
+    index,
     context,
     support,
     followed,

@@ -1,13 +1,14 @@
 /** The issue's own texts as evidence for a table: its headings and where its sentences begin. */
 import type { Traced } from '../source.js';
+import { parseChineseNumber, writeChineseNumber } from '../text/numerals.js';
 
 export interface SupportIndex {
   /** Headings of the text without numbering, by their first units. */
   readonly headings: ReadonlyMap<string, readonly string[]>;
   /** What follows （一） and its kin in the text: a heading with the paragraph behind it, by its first units. */
   readonly openings: ReadonlyMap<string, readonly string[]>;
-  /** Numbers that the text gives a heading: （一）, 一、 */
-  readonly numbers: ReadonlyMap<string, readonly string[]>;
+  /** Numbers that the text gives a heading: 2 for 二、优化供给结构. */
+  readonly numbers: ReadonlyMap<string, readonly number[]>;
   /** First units of sentences and clauses, with the mark before them. */
   readonly starts: ReadonlyMap<string, 'sentence' | 'clause'>;
 }
@@ -41,20 +42,20 @@ function headingOf(norm: string): string | null {
 
 const ORDINAL = /^[（]?(?<ordinal>[一二三四五六七八九十]{1,3})[）、]/u;
 
-/** The text may say 二、 where the table says （一）: both ways of writing, with this number and the one before it. */
-function addNumbers(numbers: Map<string, string[]>, heading: string, norm: string): void {
-  const ordinal = ORDINAL.exec(norm)?.groups?.['ordinal'];
-  if (ordinal === undefined) return;
-  const before = ORDINALS[ORDINALS.indexOf(ordinal) - 1];
-  const values = before === undefined ? [ordinal] : [ordinal, before];
-  numbers.set(
-    heading,
-    values.flatMap((value) => [`（${value}）`, `${value}、`]),
-  );
+function addNumber(numbers: Map<string, number[]>, heading: string, norm: string): void {
+  const ordinal = parseChineseNumber(ORDINAL.exec(norm)?.groups?.['ordinal'] ?? '');
+  if (ordinal === null) return;
+  const known = numbers.get(heading) ?? [];
+  if (!known.includes(ordinal)) numbers.set(heading, [...known, ordinal]);
 }
 
-const DIGITS = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
-const ORDINALS = [...DIGITS, '十', ...DIGITS.map((digit) => `十${digit}`), '二十'];
+/** The two ways in which labels write a number. */
+export type NumberStyle = '（' | '、';
+
+export function writeNumber(value: number, style: NumberStyle): string {
+  const numeral = writeChineseNumber(value);
+  return style === '（' ? `（${numeral}）` : `${numeral}、`;
+}
 
 function addTo(map: Map<string, string[]>, heading: string): void {
   const list = map.get(headingKey(heading)) ?? [];
@@ -80,13 +81,19 @@ export function commonPrefix(a: string, b: string): number {
   return size;
 }
 
-/** Headings as a table may print them: bare, or with the number that the text gives them. */
+/**
+ * Headings as a table may print them: bare, or with the number that the text gives them. The text may say 二、 where the
+ * table says （一）: both ways of writing, with this number and the one before it.
+ */
 export function wholeHeadings(index: SupportIndex): string[] {
   const headings = [...index.headings.values()].flat().filter((heading) => heading.length >= MIN_WHOLE);
-  return headings.flatMap((heading) => [
-    heading,
-    ...(index.numbers.get(heading) ?? []).map((number) => number + heading),
-  ]);
+  return headings.flatMap((heading) => {
+    const values = (index.numbers.get(heading) ?? []).flatMap((value) => (value > 1 ? [value, value - 1] : [value]));
+    return [
+      heading,
+      ...values.flatMap((value) => [`${writeNumber(value, '（')}${heading}`, `${writeNumber(value, '、')}${heading}`]),
+    ];
+  });
 }
 
 /** Labels that a strip prints more than once, without what follows them: the longest common stretch of each pair. */
@@ -115,14 +122,14 @@ function cutAtValue(label: string, vocabulary: readonly string[]): string {
 export function indexSupport(support: readonly Traced[]): SupportIndex {
   const headings = new Map<string, string[]>();
   const openings = new Map<string, string[]>();
-  const numbers = new Map<string, string[]>();
+  const numbers = new Map<string, number[]>();
   const starts = new Map<string, 'sentence' | 'clause'>();
   for (const paragraph of support) {
     const norm = paragraph.norm.includes(' ') ? paragraph.norm.replaceAll(' ', '') : paragraph.norm;
     const heading = headingOf(norm);
     if (heading !== null) {
       addTo(headings, heading);
-      addNumbers(numbers, heading, norm);
+      addNumber(numbers, heading, norm);
     }
     const numbering = CHINESE_NUMBERING.exec(norm)?.[0].length ?? 0;
     for (const line of printedLines(paragraph)) {
@@ -130,7 +137,7 @@ export function indexSupport(support: readonly Traced[]): SupportIndex {
       const rest = line.slice(number);
       if (number === 0 || rest.length < MIN_HEADING || rest.length > MAX_HEADING || HEADING_END.test(rest)) continue;
       addTo(headings, rest);
-      addNumbers(numbers, rest, line);
+      addNumber(numbers, rest, line);
     }
     if (numbering > 0 && heading?.length !== norm.length - numbering)
       addTo(openings, norm.slice(numbering, numbering + MAX_HEADING));

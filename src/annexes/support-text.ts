@@ -55,6 +55,17 @@ export function sentenceAround(support: SupportText, start: number, end: number)
   return { start: from, end: to };
 }
 
+/** The clause around a stretch, without the marks at its ends. */
+export function clauseAround(support: SupportText, start: number, end: number): { start: number; end: number } {
+  let from = start;
+  while (from > 0 && !CLAUSE_MARK.test(support.norm.charAt(from - 1))) from -= 1;
+  let to = end;
+  while (to < support.norm.length && !CLAUSE_MARK.test(support.norm.charAt(to))) to += 1;
+  return { start: from, end: to };
+}
+
+const CLAUSE_MARK = /[，；。：\n]/u;
+
 export interface PatternMatch {
   readonly start: number;
   readonly end: number;

@@ -18,6 +18,7 @@ import {
 } from './printed-cell.js';
 import type { ProfileChoice, ProfileColumn } from './profile.js';
 import { MARK, type Strip } from './strip.js';
+import type { SupportIndex } from './support-index.js';
 import type { SupportText } from './support-text.js';
 import { doubtEvidence, mayHideAfter, mayHideBefore, settleCell, startKey, type Claims } from './vertical-claims.js';
 import type { TableTop } from './vertical-head.js';
@@ -35,6 +36,7 @@ export interface TableParts {
   readonly support: SupportText;
   /** Headings of the document's own text, without their numbers. */
   readonly headings: readonly string[];
+  readonly index: SupportIndex;
   /** The strip goes on behind this table. */
   readonly followed: boolean;
   readonly placeAfter: Claims['placeAfter'];
