@@ -56,7 +56,10 @@ const MIN_STUCK_HEADS = 2;
 export function doubtScattered(annex: AnnexDraft, words: ReadonlySet<string>): AnnexDraft {
   const texts = annex.rows.flatMap((row) => row.cells.map((cell) => foldHead(cell.text)));
   const heads = [...words].filter((word) => word.length >= MIN_HEAD_UNITS);
-  const isScattered = texts.some((text) => text.length >= MIN_HEAD_UNITS && words.has(text));
+  const isScattered = texts.some(
+    (text) =>
+      (text.length >= MIN_HEAD_UNITS && words.has(text)) || holdsHeadRow(text, words) || holdsNumberColumn(text),
+  );
   // Where no head was read, a head may be stuck to what was extracted beside it; one word of them may be prose.
   const isHeadless = annex.columns.length === 1;
   const stuck = isHeadless ? heads.filter((word) => texts.some((text) => text.includes(word))).length : 0;
@@ -68,6 +71,57 @@ export function doubtScattered(annex: AnnexDraft, words: ReadonlySet<string>): A
     cells: row.cells.map((cell) => (claims.has(cell.status) ? infer(cell, SCATTERED) : cell)),
   }));
   return { ...annex, rows };
+}
+
+const NUMBER_HEAD = '序号';
+const MAX_HEAD_UNITS = 8;
+const DIGITS = /\d+/gu;
+/** So many numbers in sequence, glued to one another, are a column of row numbers. */
+const MIN_SEQUENCE = 5;
+const MAX_NUMBER_DIGITS = 3;
+/** Longer runs of digits are no table's; what stands behind is not looked at. */
+const MAX_SEQUENCE_DIGITS = 600;
+
+/** So many heads beside one another, `序号行动领域工作内容责任单位`, are the head of a table and no sentence. */
+const MIN_HEAD_ROW = 3;
+
+function holdsHeadRow(text: string, words: ReadonlySet<string>): boolean {
+  for (let at = text.indexOf(NUMBER_HEAD); at >= 0; at = text.indexOf(NUMBER_HEAD, at + 1)) {
+    let end = at + NUMBER_HEAD.length;
+    let heads = 1;
+    for (let size = MAX_HEAD_UNITS; size > 1;) {
+      if (!words.has(text.slice(end, end + size))) size--;
+      else {
+        heads++;
+        end += size;
+        size = MAX_HEAD_UNITS;
+      }
+    }
+    if (heads >= MIN_HEAD_ROW) return true;
+  }
+  return false;
+}
+
+/** `18171615141312` or `9101112131415`: the column of row numbers, extracted in one piece. */
+function holdsNumberColumn(text: string): boolean {
+  for (const [digits] of text.matchAll(DIGITS)) {
+    const last = Math.min(digits.length, MAX_SEQUENCE_DIGITS) - MIN_SEQUENCE;
+    for (let from = 0; from <= last; from++)
+      for (let size = 1; size <= MAX_NUMBER_DIGITS; size++)
+        for (const step of [1, -1])
+          if (isSequence(digits, from, Number(digits.slice(from, from + size)), step)) return true;
+  }
+  return false;
+}
+
+function isSequence(digits: string, from: number, first: number, step: number): boolean {
+  let at = from;
+  for (let count = 0; count < MIN_SEQUENCE; count++) {
+    const printed = String(first + count * step);
+    if (!digits.startsWith(printed, at)) return false;
+    at += printed.length;
+  }
+  return true;
 }
 
 const SCATTERED = 'A head of the table stands among the cells: they were extracted out of order.';
