@@ -76,8 +76,8 @@ export function doubtScattered(annex: AnnexDraft, words: ReadonlySet<string>): A
 const NUMBER_HEAD = '序号';
 const MAX_HEAD_UNITS = 8;
 const DIGITS = /\d+/gu;
-/** So many numbers in sequence, glued to one another, are a column of row numbers. */
-const MIN_SEQUENCE = 5;
+/** So many digits of numbers in sequence, glued to one another, are a column of row numbers; 12345 is a telephone number. */
+const MIN_SEQUENCE_DIGITS = 8;
 const MAX_NUMBER_DIGITS = 3;
 /** Longer runs of digits are no table's; what stands behind is not looked at. */
 const MAX_SEQUENCE_DIGITS = 600;
@@ -105,7 +105,7 @@ function holdsHeadRow(text: string, words: ReadonlySet<string>): boolean {
 /** `18171615141312` or `9101112131415`: the column of row numbers, extracted in one piece. */
 function holdsNumberColumn(text: string): boolean {
   for (const [digits] of text.matchAll(DIGITS)) {
-    const last = Math.min(digits.length, MAX_SEQUENCE_DIGITS) - MIN_SEQUENCE;
+    const last = Math.min(digits.length, MAX_SEQUENCE_DIGITS) - MIN_SEQUENCE_DIGITS;
     for (let from = 0; from <= last; from++)
       for (let size = 1; size <= MAX_NUMBER_DIGITS; size++)
         for (const step of [1, -1])
@@ -116,9 +116,9 @@ function holdsNumberColumn(text: string): boolean {
 
 function isSequence(digits: string, from: number, first: number, step: number): boolean {
   let at = from;
-  for (let count = 0; count < MIN_SEQUENCE; count++) {
-    const printed = String(first + count * step);
-    if (!digits.startsWith(printed, at)) return false;
+  for (let number = first; at < from + MIN_SEQUENCE_DIGITS; number += step) {
+    const printed = String(number);
+    if (number < 1 || !digits.startsWith(printed, at)) return false;
     at += printed.length;
   }
   return true;

@@ -17,6 +17,8 @@ export type Alignment = 'middle' | 'top';
 const ROUNDING = 0.5;
 /** Rounded down as a rule: a cell stands half a line above its middle, not below. */
 const ROUNDED_UP = 0.3;
+/** Edges of rows are known no better than this. */
+const EDGE = 0.25;
 /** A line this much narrower than the widest of its column does not wrap: one mark that may not start a line, one unit. */
 const SHORT_SLACK = 4;
 /** A number or a Latin word is not cut: the line before it may be as much narrower. */
@@ -43,7 +45,7 @@ export function awayFrom(a: number, b: number): number {
 
 /** What it costs that a cell stands off the middle of its rows. */
 export function offMiddle(cell: number, middle: number): number {
-  return awayFrom(cell, middle) + (cell > middle ? ROUNDED_UP : 0);
+  return awayFrom(cell, middle) + (cell > middle + EDGE ? ROUNDED_UP : 0);
 }
 
 /** A line that another one of the same cell follows is full, and the next line is near. */

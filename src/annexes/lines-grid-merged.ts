@@ -50,7 +50,7 @@ export interface Borders {
 }
 
 /** A value is sure where no other one costs so little more. */
-const MIN_MARGIN = 0.5;
+const MIN_MARGIN = 0.7;
 const UNCOVERED = 1.2;
 /** Rows above the first cell are covered by one of the page before. */
 const UNCOVERED_TOP = 0.3;

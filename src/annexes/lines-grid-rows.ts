@@ -148,11 +148,18 @@ function costOfCut(page: Page, column: number, at: number): number {
   return isFull(above, page.widths[column] ?? 0) ? CUT_FULL : 0;
 }
 
-/** Where the ruled line over a line of print runs: half way to the line above. */
+/** Where the ruled line over a line of print runs: half way to the line above, or on a cell that stands across it. */
 function edgeAbove(page: Page, at: number): number {
   if (at <= 0) return placeOf(page, 0) - HALF_LINE;
   if (at >= page.lines.length) return placeOf(page, page.lines.length - 1) + HALF_LINE;
+  for (const across of [at - 1, at])
+    if (!isOwn(page, across) && isOwn(page, across - 1) && isOwn(page, across + 1)) return placeOf(page, across);
   return (placeOf(page, at - 1) + placeOf(page, at)) / 2;
+}
+
+/** Whether a line prints some of a row's own cells, and not only a merged one that may stand across the ruled line. */
+function isOwn(page: Page, at: number): boolean {
+  return page.table.columns.some((column, i) => !isMerged(column) && (page.lines[at]?.cells[i] ?? []).length > 0);
 }
 
 function costOfRow(page: Page, anchor: Anchor, from: number, to: number): number {

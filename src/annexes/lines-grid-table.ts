@@ -6,6 +6,7 @@ import type { ReadRow } from './lines-draft.js';
 import { readGroupNumber } from './lines-numerals.js';
 import { isMerged, type Alignment, type GridTable } from './lines-grid-cost.js';
 import { readMergedColumn, type Borders, type MergedColumn } from './lines-grid-merged.js';
+import { placeOnPaper } from './lines-grid-places.js';
 import { cutRows, findAnchors, type CarriedRow, type GridRow } from './lines-grid-rows.js';
 import {
   chooseMetric,
@@ -272,16 +273,25 @@ function fillRows(
   table.columns.forEach((_, i) => {
     if (i === table.numberColumn) return;
     const column = merged.get(i);
+    const overrun = section.lines.map((line) => line.overrun.includes(i));
     if (column) {
+      // With its lines, the place of an unsure cell is in doubt, and so where its neighbours end.
+      const torn = column.cells.map((cell) => cell.tokens.some((token) => token.unsure));
+      const unsure = column.cells.filter((_, n) => torn[n - 1] || torn[n] || torn[n + 1]);
       for (const cell of column.cells) open[cell.firstRow]?.cells[i]?.push(...cell.tokens);
       open.forEach((row, k) => {
         if (row.confidence >= CONFIDENCE.likely) row.doubtful.delete(i);
-        if (column.doubtful.has(k)) row.doubtful.add(i);
+        if (overrun.includes(true)) row.doubtful.add(i);
+        if (column.doubtful.has(k) || unsure.some((cell) => cell.firstRow <= k && k <= cell.lastRow))
+          row.doubtful.add(i);
       });
       return;
     }
     rows.forEach((row, k) => {
-      for (let n = row.from; n < row.to; n++) open[k]?.cells[i]?.push(...(section.lines[n]?.cells[i] ?? []));
+      const tokens = section.lines.slice(row.from, row.to).flatMap((line) => line.cells[i] ?? []);
+      open[k]?.cells[i]?.push(...tokens);
+      const isOverrun = overrun.slice(row.from, row.to).includes(true);
+      if (isOverrun || tokens.some((token) => token.unsure)) open[k]?.doubtful.add(i);
     });
   });
   return open;
@@ -324,7 +334,12 @@ export function readGrid(
   groupRows: boolean,
 ): GridReading {
   const table: GridTable = { columns, numberColumn };
-  const { sections, notes } = cutSections(grid, groupRows);
+  const { sections: printed, notes } = cutSections(grid, groupRows);
+  const places = placeOnPaper(
+    printed.map((section) => section.lines),
+    numberColumn,
+  );
+  const sections = printed.map((section, i) => ({ ...section, lines: places[i] ?? section.lines }));
   let rows: OpenRow[] = [];
   if (numberColumn < 0) rows = readUnnumbered(sections, columns.length);
   else {

@@ -35,6 +35,8 @@ export interface GridLine {
   /** Place on the page, blank lines counted. */
   readonly y: number;
   readonly cells: readonly (readonly Token[])[];
+  /** Columns into which a word of the column before runs, with no place to cut it: what stands in them is not known. */
+  readonly overrun: readonly number[];
 }
 
 /** Share of lines that must have a wide gap or an indent for the columns to be held by spaces. */
@@ -282,28 +284,37 @@ export function cutLine(line: TableLine, y: number, boundaries: readonly number[
     if (column < 0) column = boundaries.length;
     cells[column]?.push(token);
   }
-  return { line, y, cells };
+  return { line, y, cells, overrun: [] };
 }
 
 /** Share of a column's words that start at one place where that is where the column starts. */
 const START_SHARE = 0.4;
 const MIN_STARTS = 3;
 
-/** Where each column starts; null where its words start at different places. */
-export function findStarts(lines: readonly GridLine[], metric: Metric): (number | null)[] {
+export interface ColumnStart {
+  /** Where the column starts; null where its words start at different places. */
+  readonly place: number | null;
+  /** Half of its words start no farther to the right. */
+  readonly median: number;
+}
+
+/** Where each column starts; null for one without words. */
+export function findStarts(lines: readonly GridLine[], metric: Metric): (ColumnStart | null)[] {
   const columns = lines[0]?.cells.length ?? 0;
   return Array.from({ length: columns }, (_, column) => {
     const counts = new Map<number, number>();
-    let total = 0;
     for (const line of lines) {
       const [first] = line.cells[column] ?? [];
       if (!first) continue;
       const { left } = edgeOf(first, metric);
       counts.set(left, (counts.get(left) ?? 0) + 1);
-      total++;
     }
+    const lefts = [...counts].flatMap(([left, count]) => new Array<number>(count).fill(left)).sort((a, b) => a - b);
+    const median = lefts[Math.floor(lefts.length / 2)];
+    if (median === undefined) return null;
     const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-    return most && most[1] >= MIN_STARTS && most[1] / total >= START_SHARE ? most[0] : null;
+    const isUsual = most !== undefined && most[1] >= MIN_STARTS && most[1] / lefts.length >= START_SHARE;
+    return { place: isUsual ? most[0] : null, median };
   });
 }
 
@@ -311,21 +322,25 @@ export function findStarts(lines: readonly GridLine[], metric: Metric): (number 
 const JITTER = 2;
 
 /** A cell that is as wide as its column touches the next one: the word that runs over a column's start is two. */
-export function cutTouching(line: GridLine, starts: readonly (number | null)[], metric: Metric): GridLine {
+export function cutTouching(line: GridLine, starts: readonly (ColumnStart | null)[], metric: Metric): GridLine {
   const cells: Token[][] = line.cells.map(() => []);
+  const overrun: number[] = [];
   line.cells.forEach((tokens, column) => {
     for (const token of tokens) {
       let rest = token;
       let at = column;
       // Its middle may lie in the second of the two columns that it runs through.
-      while (at > 0 && (starts[at] ?? -1) > edgeOf(rest, metric).left + JITTER) at--;
+      while (at > 0 && (starts[at]?.place ?? -1) > edgeOf(rest, metric).left + JITTER) at--;
       for (let next = at + 1; next < starts.length; next++) {
         const start = starts[next];
-        if (typeof start !== 'number') continue;
         const edge = edgeOf(rest, metric);
-        const cut =
-          edge.left + JITTER < start && start < edge.right ? splitToken(rest, start, metric === 'wide') : null;
-        if (!cut) continue;
+        if (!start || edge.right <= (start.place ?? start.median)) continue;
+        const place = start.place !== null && edge.left + JITTER < start.place ? start.place : null;
+        const cut = place === null ? null : splitToken(rest, place, metric === 'wide');
+        if (!cut) {
+          if (edge.left + JITTER < start.median && start.median + JITTER < edge.right) overrun.push(at, next);
+          continue;
+        }
         cells[at]?.push(cut[0]);
         rest = cut[1];
         at = next;
@@ -333,5 +348,5 @@ export function cutTouching(line: GridLine, starts: readonly (number | null)[], 
       cells[at === column || rest !== token ? at : column]?.push(rest);
     }
   });
-  return { ...line, cells };
+  return { ...line, cells, overrun };
 }

@@ -19,6 +19,8 @@ export interface Token {
   readonly line: number;
   /** Display width of the white space before it in its line; 0 for the first word. */
   readonly gap: number;
+  /** Cut out of a longer word at a place that is not forced. */
+  readonly unsure?: boolean;
 }
 
 export interface TableLine {
@@ -135,26 +137,34 @@ export function splitLine(source: Source, line: Line, index: number): TableLine 
   return { index, line, tokens: closeSpacing(words), marked: lead === ' ' };
 }
 
-/** Cuts a word in two where a printed column starts inside of it; null where no character starts exactly there. */
+/** A column may start so many places beside where its other words do (`pdftotext` rounds). */
+const CUT_JITTER = 2;
+
+/**
+ * Cuts a word in two where a printed column starts inside of it: behind a mark that ends a line of the cell on the left,
+ * else where a character starts exactly there; null where none does.
+ */
 export function splitToken(token: Token, column: number, isWide: boolean): [Token, Token] | null {
+  const cuts: { at: number; place: number; behindMark: boolean }[] = [];
   let place = isWide ? token.wideLeft : token.left;
-  for (let i = 0; i < token.text.text.length; i++) {
+  for (let i = 0; i < token.text.text.length && place <= column + CUT_JITTER; i++) {
     // A mark that may not start a line hangs over the edge of its own column.
     const hangs = CLOSING.test(token.text.norm.charAt(i));
-    if (
-      place >= column &&
-      place <= column + 2 &&
-      i > 0 &&
-      !hangs &&
-      (place === column || CLOSING.test(token.text.norm.charAt(i - 1)))
-    ) {
-      const cut = { left: token.left + i, wideLeft: isWide ? place : token.wideLeft + i };
-      const before = { ...token, text: sliceTraced(token.text, 0, i), right: cut.left, wideRight: cut.wideLeft };
-      return [before, { ...token, ...cut, text: sliceTraced(token.text, i), gap: 0 }];
-    }
+    const behindMark = CLOSING.test(token.text.norm.charAt(i - 1));
+    if (i > 0 && !hangs && (place === column || (behindMark && place >= column - CUT_JITTER)))
+      cuts.push({ at: i, place, behindMark });
     place += isWide ? widthOf(token.text.text.charAt(i), place) : 1;
   }
-  return null;
+  const cut = cuts.find((one) => one.behindMark) ?? cuts[0];
+  if (!cut) return null;
+  // Narrow characters count as much as wide ones where places are counted in characters: the edge may be off.
+  const unsure = cuts.length > 1 || (!isWide && !cut.behindMark);
+  const edge = { left: token.left + cut.at, wideLeft: isWide ? cut.place : token.wideLeft + cut.at };
+  const before = { ...token, text: sliceTraced(token.text, 0, cut.at), right: edge.left, wideRight: edge.wideLeft };
+  return [
+    { ...before, unsure },
+    { ...token, ...edge, text: sliceTraced(token.text, cut.at), gap: 0, unsure },
+  ];
 }
 
 /** Joins the pieces of a wrapped cell or paragraph; a space is set only between two Latin words. */
