@@ -25,7 +25,7 @@ const APPOINT = /(?<verb>任命|聘任|聘请|聘|提名|推荐|建议|晋升|�
 /** 的 after the names, 原任的 too; 同志 can stand for it. */
 const OF = /(?:原?(?:所任|担任|兼任|任)|原)?的|(?<=同志)/uy;
 const RESIGN_VERB = /(?:关于)?(?:请求)?辞去其?(?:所任|担任)?的?/uy;
-const APPOINT_LINK = /(?:继续|分别)?(?<verb>担任|兼任|挂职任|挂职担任|挂任|代理|任|为)/uy;
+const APPOINT_LINK = /(?:继续|分别)?(?<verb>担任|兼任|挂职任|挂职担任|挂任|代理|任|为(?!为))/uy;
 const LINK_OF_PLAIN = /为|担任/uy;
 const NO_LONGER = /(?:不再(?<verb>担任|兼任|任|代理)|卸任)其?的?/uy;
 /** `张三同志因到龄退休免去…职务`, `张三同志免去…职务`: the person first, then why, then what is left. */

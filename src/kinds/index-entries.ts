@@ -88,6 +88,12 @@ function groupLines(lines: readonly Line[]): Group[] {
   let open = false;
   for (const line of lines) {
     const { norm } = line.text;
+    if (!open && isListHeading(norm)) continue;
+    if (LONE_PAGE.test(norm) && groups.length > 0) {
+      groups.at(-1)?.push(line);
+      open = false;
+      continue;
+    }
     if (layout === 'number-first') {
       if (startsWithNumber(norm) || isPagedTitle(norm)) groups.push([line]);
       else if (open || isDeeper(line, groups.at(-1)?.[0])) groups.at(-1)?.push(line);
@@ -97,11 +103,26 @@ function groupLines(lines: readonly Line[]): Group[] {
     }
     if (open && !ENTRY_MARK.test(norm)) groups.at(-1)?.push(line);
     else groups.push([line]);
-    if (layout === 'leaders') open = titleEnd(norm) === norm.length;
+    if (layout === 'leaders') open = titleEnd(norm) === norm.length && !LEADER.test(norm.slice(-LEADER_TAIL));
     else if (layout === 'number-last') open = !endsWithNumber(norm);
     else open = !isWhole(groups.at(-1) ?? []);
   }
   return groups.map((group, index) => ({ lines: group, followed: index < groups.length - 1 }));
+}
+
+/** The page number of an entry that fell on the line below its dots. */
+const LONE_PAGE = /^[（(]?\d{1,3}[）)]?$/u;
+/** Dots at a line's end, whose page number stands elsewhere. */
+const LEADER_TAIL = 2;
+/** `市人民政府办公室文件`, `【人事任免】`: the head of a group of entries. */
+const GROUP_HEAD =
+  /(?:文件|规章|政府令|法规|任免|人事|大事记|记事|解读|公告|通告|公文|动态|统计|数据|专栏|政令|其他)[】〕]?$/u;
+const MAX_GROUP_HEAD = 16;
+
+function isListHeading(norm: string): boolean {
+  const head = norm.replaceAll(' ', '');
+  if (head.length > MAX_GROUP_HEAD || /关于|《|\d/u.test(head) || LEADER.test(norm)) return false;
+  return GROUP_HEAD.test(head) || /^【[^】]+】$/u.test(head);
 }
 
 /** `关于…的通知 …… （9）` among entries with numbers: an act that has none. */
@@ -154,6 +175,11 @@ function readEntry(group: Group): IndexEntryDraft | null {
   if (span === null || (title.text === '' && !number)) return null;
   // A heading of the list (市政府文件) names no document.
   if (!number && !isDocumentTitle(title.norm)) return null;
+  // `临江市人民政府令（第12号）……2`: the list calls an order by its number.
+  if (title.text === '' && number?.kind === 'order') {
+    const name = trimTraced(sliceTraced(whole, 0, titleEnd(whole.norm)));
+    return { number: printedNumber(whole, number), title: name.text, titleObserved: name.text, span };
+  }
   const isCut = title.text === '' || (group.followed && number !== undefined && !isWholeTitle(title.norm));
   const observed = isCut ? concatTraced([title, untraced(GAP)]) : title;
   return {

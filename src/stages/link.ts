@@ -56,9 +56,29 @@ function findDocument(
     if (byNumber) return byNumber;
   }
   const printed = entry.titleObserved.replace(GAP, '');
-  const candidates = free.filter((draft) => entry.number === null || draft.number === null);
+  const candidates = free.filter(
+    (draft) => entry.number === null || draft.number === null || isSameOrder(entry.number, draft.number.text),
+  );
+  const orders = candidates.filter((draft) => entry.number !== null && draft.number !== null);
+  if (orders.length === 1 && isNumberOnly(entry)) return orders[0] ?? null;
   const byTitle = candidates.filter((draft) => draft.title !== null && isSameTitle(printed, draft.title.text));
-  return byTitle.find((draft) => draft.section === 'documents') ?? byTitle[0] ?? null;
+  // An order and the decision that it promulgates are two entries of one document.
+  const again = drafts.filter(
+    (draft) => entry.number === null && draft.title !== null && keyOf(draft.title.text) === keyOf(printed),
+  );
+  return byTitle.find((draft) => draft.section === 'documents') ?? byTitle[0] ?? again[0] ?? null;
+}
+
+/** The list calls an order by its number. */
+function isNumberOnly({ number, titleObserved }: IndexEntryDraft): boolean {
+  return number !== null && keyOf(titleObserved.replace(GAP, '')) === keyOf(number);
+}
+
+/** `临江市人民政府令第12号` in the list, `第12号` below the name of the order over the text. */
+function isSameOrder(listed: string, printed: string): boolean {
+  const [a, b] = [keyOf(listed), keyOf(printed)].map((key) => key.replace(/[（）]/gu, ''));
+  const [long = '', short = ''] = (a ?? '').length > (b ?? '').length ? [a, b] : [b, a];
+  return /^第?\d{1,5}号$/u.test(short) && long.endsWith(short) && long.slice(0, -short.length).endsWith('令');
 }
 
 /** Equal, or one with the issuer's name before it: 临江市人民政府关于… and 关于…. */
@@ -86,7 +106,7 @@ function compareTitles(entry: IndexEntryDraft, found: DocumentDraft | null, docu
   } else if (found.title !== null) {
     const restored = isCut ? restoreTitle(entry.titleObserved.slice(0, -GAP.length), found.title.text) : null;
     if (restored !== null) title = restored;
-    else if (!isSameTitle(title, found.title.text) && title !== GAP) {
+    else if (!isSameTitle(title, found.title.text) && title !== GAP && !isNumberOnly(entry)) {
       problems.push({
         code: 'index-title-differs',
         params: { number, listed: title, printed: found.title.text },

@@ -6,6 +6,8 @@ import type { Line } from '../drafts.js';
 import { findBareTitles } from './bare-titles.js';
 import { findAnnexHeads, type AnnexHead } from './annex-heads.js';
 import { placeBlocks } from './block-places.js';
+import { isWithin } from './contents.js';
+import { findListedLines } from './listed-documents.js';
 import type { Pagination } from './paginate.js';
 import { readColumns } from './paragraphs.js';
 import { findPlanTitles } from './plan-titles.js';
@@ -29,7 +31,8 @@ interface Move {
 
 export function order(pages: Pagination): OrderedLine[] {
   const flow = pages.lines.filter((line) => !line.furniture);
-  const blocks = findTitleBlocks(flow);
+  const listed = findListedLines(flow);
+  const blocks = findTitleBlocks(flow, (i) => listed.has(i) || isWithin(pages.contents, flow[i]));
   const targets = placeBlocks(flow, blocks);
   const titled = label(flow, blocks);
   const moved = permute(

@@ -22,6 +22,7 @@ import {
 import { identify, type Identity } from './identify.js';
 import { isContentsOfPlan, markRepeatedHeads, MIN_HEAD_PAGES } from './page-edges.js';
 import { orderColumns } from './columns.js';
+import { findContents, findMasthead } from './contents.js';
 import { markPageBreaks, type Marked } from './page-breaks.js';
 import { cutSegments, type Segment } from './segments.js';
 
@@ -42,7 +43,10 @@ export interface Pagination {
   readonly lines: readonly Line[];
   readonly runs: readonly Span[];
   readonly pageNumbers: readonly PrintedPageNumber[];
+  /** Without the names that head entries of the list of contents. */
   readonly sections: readonly SectionMark[];
+  /** Lists of contents whose entries lead to pages. */
+  readonly contents: readonly Span[];
   /** Offsets at which pages start, the first at 0; empty where the source shows no pages. */
   readonly pageStarts: readonly number[];
 }
@@ -263,7 +267,19 @@ function collect(source: Source, identity: Identity, marked: readonly Marked[], 
     if (line.pageNumber !== null) pageNumbers.push({ number: line.pageNumber, page, span });
     if (line.section !== null) sections.push({ section: line.section, page, span });
   });
-  return { identity, lines, runs, pageNumbers, sections, pageStarts };
+  const contents = findContents(lines, sections);
+  const isEntryHead = ({ section, span }: SectionMark): boolean =>
+    section !== 'index' && contents.some(({ start, end }) => span.end > start - 1 && span.start < end);
+  const masthead = findMasthead(lines, contents);
+  return {
+    identity,
+    lines: lines.map((line) => (masthead.has(line.span.start) ? { ...line, furniture: 'running-head' } : line)),
+    runs,
+    pageNumbers,
+    sections: sections.filter((mark) => !isEntryHead(mark)),
+    contents,
+    pageStarts,
+  };
 }
 
 /** The least offset from a line to its page's end: the line that is read first on a page need not be printed first. */

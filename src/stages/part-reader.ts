@@ -3,6 +3,7 @@ import type { Line } from '../drafts.js';
 import type { Section } from '../model.js';
 import { readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
+import type { Span } from '../source.js';
 import type { OrderedLine } from './order.js';
 import type { SectionMark } from './paginate.js';
 import { columnOf, widthOf } from './paragraphs.js';
@@ -16,6 +17,7 @@ export interface Reader {
   readonly showsPages: boolean;
   readonly flow: readonly OrderedLine[];
   readonly sections: readonly SectionMark[];
+  readonly contents: readonly Span[];
   readonly columns: readonly number[];
 }
 

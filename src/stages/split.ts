@@ -3,6 +3,7 @@
  */
 import type { Section } from '../model.js';
 import { findNumbers } from '../text/document-number.js';
+import { isWithin } from './contents.js';
 import { leadEnds, readNewsTitle, readOtherTitle, readTitleLines } from './item-titles.js';
 import { isBlockStart, isPageTop, runningText, type OrderedLine } from './order.js';
 import { endsPhotos, isIndexStart, isPhotoPage } from './page-shapes.js';
@@ -28,7 +29,8 @@ interface Start {
 export function split(pages: Pagination, ordered: readonly OrderedLine[]): Part[] {
   const flow = ordered.filter((line) => line.kind !== 'furniture');
   const columns = readColumns(runningText(flow));
-  const starts = findStarts({ flow, sections: pages.sections, columns, showsPages: pages.pageStarts.length > 0 });
+  const { sections, contents } = pages;
+  const starts = findStarts({ flow, sections, contents, columns, showsPages: pages.pageStarts.length > 0 });
   const parts: Part[] = [];
   starts.forEach((start, i) => {
     const end = starts[i + 1]?.at ?? flow.length;
@@ -45,7 +47,7 @@ export function split(pages: Pagination, ordered: readonly OrderedLine[]): Part[
 }
 
 function findStarts(reader: Reader): Start[] {
-  const { flow } = reader;
+  const { flow, contents } = reader;
   const starts: Start[] = [];
   let inAnnex = false;
   let headEnd = -1;
@@ -53,6 +55,11 @@ function findStarts(reader: Reader): Start[] {
     const line = flow[i];
     if (!line) continue;
     const current = starts.at(-1)?.shape ?? null;
+    if (isWithin(contents, line)) {
+      if (!isWithin(contents, flow[i - 1])) starts.push({ at: i, shape: 'index', titleEnd: i });
+      headEnd = -1;
+      continue;
+    }
     if (isBlockStart(flow, i)) {
       starts.push({ at: i, shape: line.shape, titleEnd: i });
       inAnnex = false;
@@ -66,7 +73,8 @@ function findStarts(reader: Reader): Start[] {
       if (starts.length === 0) starts.push({ at: i, shape: null, titleEnd: i });
       continue;
     }
-    const start = readStart(reader, i, current, inAnnex, starts.length === 0);
+    const isFirst = starts.length === 0 || isWithin(contents, flow[i - 1]);
+    const start = readStart(reader, i, current, inAnnex, isFirst);
     if (!start) continue;
     starts.push(start);
     inAnnex = false;

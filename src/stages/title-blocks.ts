@@ -116,13 +116,20 @@ function isBreak(norm: string): boolean {
   );
 }
 
-/** All title blocks of a flow of lines (furniture left out), in order and without overlap. */
-export function findTitleBlocks(flow: readonly Line[]): TitleBlock[] {
+/**
+ * All title blocks of a flow of lines (furniture left out), in order and without overlap.
+ * @param isListed whether a line is one of a list of documents, where no title opens a document
+ */
+export function findTitleBlocks(flow: readonly Line[], isListed: (at: number) => boolean = () => false): TitleBlock[] {
   const blocks: TitleBlock[] = [];
   let from = 0;
   for (let i = 0; i < flow.length; i++) {
     const line = flow[i];
     if (!line || line.vertical) continue;
+    if (isListed(i)) {
+      from = i + 1;
+      continue;
+    }
     const block = readBlockAt(flow, i, from);
     if (!block) continue;
     blocks.push(block);
@@ -286,9 +293,23 @@ function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {
   if (!isDatedTitle(flow, at, title) && !isFreeStanding(flow, at, title.end)) return null;
   const isAbout = opensTitle(normOf(flow[at]));
   if (title.shape === 'document' && !isAbout) return null;
+  if (title.shape === 'statistics' && !standsOverTable(flow, at, title.end)) return null;
   if (title.shape === 'interpretation' && !isAbout && !isEdge(flow, at, title.end)) return null;
   const tail = title.shape === 'document' || title.shape === 'personnel' ? readTail(flow, title.end) : [];
   return block(at, title.end + tail.length, [...titles(at, title.end), ...tail], title.shape);
+}
+
+/** `专栏1 “十四五”时期水安全主要指标`, `表3 …`: inside of a plan. */
+const PLAN_BOX = /^(?:专栏|专表|图表|附?[表图])[\d一二三四五六七八九十]/u;
+/** Lines below a title that tell whether it stands over a table. */
+const TABLE_HEAD_LINES = 3;
+
+/** The lines below are no sentences. */
+function standsOverTable(flow: readonly Line[], at: number, end: number): boolean {
+  if (PLAN_BOX.test(squeeze(normOf(flow[at])))) return false;
+  return flow
+    .slice(end, end + TABLE_HEAD_LINES)
+    .every(({ text }) => !/[。；，]/u.test(text.norm.replace(/（[^（）]*）/gu, '')));
 }
 
 /** `7月县政府人事任免`, `2024年5月大事记`: no sentence has such a line, wherever it was torn into one. */

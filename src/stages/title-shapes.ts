@@ -79,7 +79,7 @@ export const endsWithKind = (norm: string): boolean => KIND_END.test(squeeze(nor
 /** Last characters that a whole title can have: a cheap test before the patterns. */
 const TITLE_ENDS = new Set([
   ...kinds.titleKinds.map((kind) => kind.slice(-1)),
-  ...'读答析解免职命知单项况定事记志大标据料表要）',
+  ...'读答析解免职命知单项况定事记志大标据料表览要）员',
 ]);
 
 export const canEndTitle = (norm: string): boolean => TITLE_ENDS.has(norm.trimEnd().slice(-1));

@@ -35,8 +35,9 @@ const CORE = new RegExp(
   ` {0,2}[〔（〈【‘〖] {0,2}(?<year>${YEAR}) {0,2}年?[〕）〉】’〗] {0,2}(?:第 {0,2})?(?<sequence>${SEQUENCE}) {0,2}号(?![楼院室线门库井桥])`,
   'gu',
 );
-/** `令第12号`, `令 第 12 号`, `令〔2023〕第5号` is bracketed and read as CORE. */
-const ORDER = /令 {0,2}第? {0,2}(?<sequence>\d{1,5}|[〇○零一二三四五六七八九十百]{1,7}) {0,2}号/gu;
+/** `令第12号`, `令 第 12 号`, `令（第12号）`; `令〔2023〕第5号` is bracketed and read as CORE. */
+const ORDER =
+  /令 {0,2}(?:第? {0,2}(?:\d{1,5}|[〇○零一二三四五六七八九十百]{1,7}) {0,2}号|（第 {0,2}(?:\d{1,5}|[〇○零一二三四五六七八九十百]{1,7}) {0,2}号）)/gu;
 /** `第752号令`, of an order whose issuer comes first. */
 const ORDER_AFTER = /第 {0,2}(?<sequence>\d{1,5}) {0,2}号 {0,2}令/gu;
 const ANNOUNCEMENT = new RegExp(
@@ -47,6 +48,7 @@ const ANNOUNCEMENT = new RegExp(
 const LONGEST_ISSUER = 24;
 
 const SPACES = /[ \u3000]/gu;
+const SPACES_AND_BRACKETS = /[ \u3000（）]/gu;
 
 function isHanOrLetter(unit: string): boolean {
   return /[\p{Script=Han}A-Za-z]/u.test(unit) && unit !== '〇';
@@ -114,7 +116,7 @@ function findOrders(norm: string): NumberMatch[] {
       const start = issuerStart(norm, match.index);
       if (start === match.index) continue;
       const end = match.index + match[0].length;
-      found.push({ number: norm.slice(start, end).replace(SPACES, ''), kind: 'order', start, end });
+      found.push({ number: norm.slice(start, end).replace(SPACES_AND_BRACKETS, ''), kind: 'order', start, end });
     }
   }
   return found;
