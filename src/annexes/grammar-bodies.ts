@@ -19,6 +19,7 @@ const LIST_SCORE = 2;
 const MIN_TORN_NAME = 3;
 const MAX_TORN_NAME = 12;
 const NO_BODY_START = new Set('、，。；：（）《》“”？！%和与及对向在由为将会局委办协厅府司院队站所');
+const LEAGUE = /(?:^|[^集财社])团[市县区省州旗]委$/u;
 const NEVER_IN_BODY = new Set('。；：“《%0123456789');
 /** The list ends in a loss, in the middle of a name. */
 const CUT_SCORE = { begun: -0.5, other: -3 } as const;
@@ -36,6 +37,8 @@ export function bodyEnds(grammar: Grammar, at: number): CellEnd[] {
   if (strip.marks[at] !== MARK.gap && (NO_BODY_START.has(norm.charAt(at)) || norm.charAt(at - 1) === '各')) return [];
   // 市|市场监管局: the first 市 is the level.
   if (norm.charAt(at + 1) === '场' && norm.charAt(at - 1) === grammar.level && strip.marks[at] !== MARK.gap) return [];
+  // 团|市委: one body.
+  if (LEAGUE.test(norm.slice(Math.max(0, at - 2), at + 2)) && strip.marks[at] !== MARK.gap) return [];
   const late = lateStart(grammar, at);
   const best = new Map<number, number>();
   const open: number[] = [at];

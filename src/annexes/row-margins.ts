@@ -25,6 +25,8 @@ import { MARK } from './strip.js';
 export interface MeasuredRow extends ReadRow {
   /** For each cell, the score lost when its start or its end is put elsewhere. */
   readonly margins: readonly number[];
+  /** The score lost when the row begins elsewhere. */
+  readonly startMargin: number;
   /** The row in the best other reading of the stretch; null where there is none. */
   readonly runnerUp: ReadRow | null;
 }
@@ -48,7 +50,7 @@ export function measureRows(
 }
 
 function unmeasured(row: ReadRow): MeasuredRow {
-  return { ...row, margins: row.cells.map(() => 0), runnerUp: null };
+  return { ...row, margins: row.cells.map(() => 0), startMargin: 0, runnerUp: null };
 }
 
 /** Best scores from each position and border to the end of the stretch; `from` says where the cell there ends. */
@@ -167,6 +169,7 @@ function measureRow(scan: RowScan, rest: readonly Layer[], row: ReadRow, layer: 
     margins: row.cells.map((cell) =>
       Math.min(margins[cell.column] ?? NO_MARGIN, margins[cell.column + 1] ?? NO_MARGIN),
     ),
+    startMargin: margins[0] ?? NO_MARGIN,
     runnerUp: runner.at < 0 ? null : readThrough(scan, rest, layer, runner.column, runner.at),
   };
 }

@@ -20,7 +20,15 @@ import type { ProfileChoice, ProfileColumn } from './profile.js';
 import { MARK, type Strip } from './strip.js';
 import type { SupportIndex } from './support-index.js';
 import type { SupportText } from './support-text.js';
-import { doubtEvidence, mayHideAfter, mayHideBefore, settleCell, startKey, type Claims } from './vertical-claims.js';
+import {
+  doubtEvidence,
+  mayHideAfter,
+  mayHideBefore,
+  settleCell,
+  standsInText,
+  startKey,
+  type Claims,
+} from './vertical-claims.js';
 import type { TableTop } from './vertical-head.js';
 import type { Reading, TableRow } from './vertical-parse.js';
 
@@ -49,6 +57,8 @@ export interface BuiltRow {
   readonly lossAfter: boolean;
   /** A loss may have taken what stood before this row's first cell. */
   readonly lossBefore: boolean;
+  /** The last cell of the row before, where the number between is lost. */
+  readonly after: FilledCell | null;
 }
 
 export interface BuiltTable {
@@ -62,16 +72,21 @@ export interface BuiltTable {
 export function buildRows(parts: TableParts): BuiltTable {
   const { reading } = parts;
   const endings = textEndings(parts);
-  const printed = reading.rows.map((row, index) => printRow(parts, row, reading.rows[index + 1] ?? null, endings));
+  const printed = doubtEnd(
+    parts,
+    reading.rows.map((row, index) => printRow(parts, row, reading.rows[index + 1] ?? null, endings)),
+  );
   const filled = fillCells(
     printed.map((row) => row.cells),
     parts,
   );
+  const disputed = disputedRows(parts, filled);
   const built = printed.map((row, index) => ({
-    row: row.row,
+    row: disputed.has(row.row) ? { ...row.row, disputed: true } : row.row,
     cells: filled[index] ?? [],
     lossAfter: index + 1 < printed.length && (row.cells.at(-1)?.openEnd ?? false),
     lossBefore: row.row.printed === null && (printed[index - 1]?.cells.at(-1)?.openEnd ?? false),
+    after: row.row.printed === null ? (filled[index - 1]?.at(-1) ?? null) : null,
   }));
   const last = printed.at(-1);
   const truncated = last !== undefined && (last.cells.length === 0 || (last.cells.at(-1)?.openEnd ?? false));
@@ -80,6 +95,47 @@ export function buildRows(parts: TableParts): BuiltTable {
     built.some((row) => row.cells.some((cell) => isDamaged(cell.printed) || cell.printed.unsure)) ||
     reading.rows.some((row) => row.printed === null || row.missingBefore > 0);
   return { rows, built, trace: reading.rows.map((row) => traceOf(parts, row)), truncated, damaged };
+}
+
+/** A stretch shorter than this that the table's end cuts off may belong to the cell before it. */
+const MIN_CUT = 4;
+
+/** Where text of a table is lost, its end may be, too: its last value is sure only if it closes with a mark. */
+function doubtEnd(parts: TableParts, rows: readonly PrintedRow[]): readonly PrintedRow[] {
+  const row = rows.at(-1);
+  const last = row?.cells.at(-1);
+  if (!row || !last || parts.followed || last.end < parts.strip.norm.length) return rows;
+  const isShort = last.cut && last.end - last.start < MIN_CUT;
+  const isOpen = !last.cut && !parts.strip.norm.endsWith('。') && rows.some((one) => one.cells.some(isDamaged));
+  if (!isShort && !isOpen) return rows;
+  const cells = row.cells.map((cell, index) => {
+    const isDoubtful = cell === last ? isOpen : isShort && index === row.cells.length - 2;
+    return isDoubtful ? { ...cell, unsure: true } : cell;
+  });
+  return [...rows.slice(0, -1), { ...row, cells }];
+}
+
+/** Rows from one printed number to the next, where one of them may begin elsewhere: what is of which, nothing tells. */
+function disputedRows(parts: TableParts, filled: readonly (readonly FilledCell[])[]): Set<TableRow> {
+  const disputed = new Set<TableRow>();
+  const { rows } = parts.reading;
+  let from = 0;
+  for (let i = 1; i <= rows.length; i++) {
+    if (i < rows.length && rows[i]?.printed === null) continue;
+    const group = rows.slice(from, i);
+    const first = from;
+    const isSure = group.every(
+      (row, k) =>
+        row.beginsSurely || isInText(filled[first + k] ?? []) || filled[first + k - 1]?.at(-1)?.chained === true,
+    );
+    if (!isSure) for (const row of group) disputed.add(row);
+    from = i;
+  }
+  return disputed;
+
+  function isInText(cells: readonly FilledCell[]): boolean {
+    return cells.some((cell) => cell.printed.column.kind === 'text' && standsInText(cell, parts.support) >= 0);
+  }
 }
 
 interface PrintedRow {
@@ -172,7 +228,7 @@ function spreadCells(parts: TableParts, built: readonly BuiltRow[]): RowDraft[] 
       if (lost && !printedAgain(built, index, column, cover)) cover.doubt = true;
       const share = shares.get(column.name) ?? 0;
       const cut = index + 1 === built.length && isCutBefore(parts, entry, column);
-      const expected = share >= MOST_OWN || (cut && share > SOME_OWN);
+      const expected = share >= MOST_OWN || (cut && (share > SOME_OWN || isFragment(entry)));
       cells.push(coveredDraft(expected ? { ...cover, doubt: true } : cover));
     }
     drafts.push(rowDraft(parts, entry, cells, built[index + 1] ?? null));
@@ -205,9 +261,17 @@ function ownShares(parts: TableParts): Map<string, number> {
   return new Map([...counts].map(([name, count]) => [name, count / Math.max(1, parts.reading.rows.length)]));
 }
 
+/** Whether the table's end cuts off a cell of this column, or may do so. */
 function isCutBefore(parts: TableParts, entry: BuiltRow, column: ProfileColumn): boolean {
   const last = entry.cells.at(-1)?.printed;
-  return last === undefined || (last.cut && parts.columns.indexOf(column) > parts.columns.indexOf(last.column));
+  if (last === undefined || isFragment(entry)) return true;
+  return (last.cut || last.unsure) && parts.columns.indexOf(column) > parts.columns.indexOf(last.column);
+}
+
+/** All that is left of the row is the beginning of one cell, or so little of it that it may belong to the one before. */
+function isFragment({ cells }: BuiltRow): boolean {
+  const last = cells.at(-1)?.printed;
+  return last !== undefined && last.cut && (cells.length === 1 || last.end - last.start < MIN_CUT);
 }
 
 /** Whether a loss in this row can have taken a cell of this column. */
@@ -254,7 +318,7 @@ function draftOf(parts: TableParts, entry: BuiltRow, cell: FilledCell, claims: C
   const margin = Math.min(entry.row.margins[index] ?? 0, entry.row.numberMargin);
   const { status, evidence } = settleCell(
     cell,
-    entry.cells[entry.cells.indexOf(cell) - 1] ?? null,
+    { before: entry.cells[entry.cells.indexOf(cell) - 1] ?? null, after: entry.after },
     entry.row,
     margin,
     claims,

@@ -4,7 +4,7 @@ import type { CellStatus } from '../model.js';
 import { foldCharacters } from '../text/characters.js';
 import { bodyShape, splitList, type BodyLexicon } from './body-lexicon.js';
 import type { FilledCell } from './gap-fill.js';
-import { GAP } from './printed-cell.js';
+import { GAP, type PrintedCell } from './printed-cell.js';
 import { MARK, type Strip } from './strip.js';
 import { NUMBERING } from './support-index.js';
 import type { SupportText } from './support-text.js';
@@ -48,22 +48,24 @@ export function startKey(column: string, norm: string): string {
   return `${column}\u001f${norm.slice(0, START_UNITS)}`;
 }
 
+/** What is printed before a cell. */
+export interface Around {
+  /** In the same row. */
+  readonly before: FilledCell | null;
+  /** The last cell of the row before, where the row's own number is lost. */
+  readonly after: FilledCell | null;
+}
+
 export interface Settled {
   readonly status: CellStatus;
   readonly evidence: readonly EvidenceDraft[];
 }
 
 /** A value is claimed where its borders are forced and nothing of it can be lost; otherwise it is inferred. */
-export function settleCell(
-  cell: FilledCell,
-  before: FilledCell | null,
-  row: TableRow,
-  margin: number,
-  claims: Claims,
-): Settled {
+export function settleCell(cell: FilledCell, around: Around, row: TableRow, margin: number, claims: Claims): Settled {
   const { evidence, text } = cell;
   if (text.includes(GAP)) return { status: text === GAP ? 'missing' : 'partial', evidence };
-  const doubt = doubtOf(cell, before, row, margin, claims);
+  const doubt = doubtOf(cell, around, row, margin, claims);
   if (doubt === null) return { status: cell.fill, evidence };
   if (cell.fill === 'inferred' && evidence.length > 0) return { status: 'inferred', evidence };
   return { status: 'inferred', evidence: [...evidence, doubtEvidence(cell, doubt)] };
@@ -71,7 +73,7 @@ export function settleCell(
 
 function doubtOf(
   cell: FilledCell,
-  before: FilledCell | null,
+  { before, after }: Around,
   row: TableRow,
   margin: number,
   claims: Claims,
@@ -80,7 +82,7 @@ function doubtOf(
   if (row.missingAfter > 0 && behindLoss) return 'missing';
   if (row.disputed && behindLoss) return 'disputed';
   if (margin < CLAIM_MARGIN && !standsAlone(cell, claims.strip, claims.support)) return 'border';
-  if (startsAtLoss(cell, before, row, claims.strip) && !beginsWhole(cell, before, claims)) return 'start';
+  if (startsAtLoss(cell, before, row, claims.strip) && !beginsWhole(cell, before, after, claims)) return 'start';
   return cell.printed.unsure ? 'end' : null;
 }
 
@@ -91,7 +93,7 @@ function startsAtLoss(cell: FilledCell, before: FilledCell | null, row: TableRow
 }
 
 /** Whether a value behind a loss shows that nothing of it is lost: it begins as values of its column do. */
-function beginsWhole(cell: FilledCell, before: FilledCell | null, claims: Claims): boolean {
+function beginsWhole(cell: FilledCell, before: FilledCell | null, after: FilledCell | null, claims: Claims): boolean {
   const { column, start, pieces } = cell.printed;
   const norm = pieces[0]?.norm ?? '';
   if (column.kind === 'group_label') return NUMBERING.test(norm);
@@ -103,7 +105,20 @@ function beginsWhole(cell: FilledCell, before: FilledCell | null, claims: Claims
   }
   if (before !== null || cell.chained || (column.kind !== 'text' && column.kind !== 'name')) return true;
   const place = claims.placeAfter(start);
-  return claims.starts.has(startKey(column.name, norm)) || place === 'sentence' || place === 'clause';
+  if (place === 'sentence') return true;
+  return (
+    (claims.starts.has(startKey(column.name, norm)) || place === 'clause') &&
+    (after === null || endsWhole(after, claims.bodies))
+  );
+}
+
+/** Whether a row's last cell shows that it is whole: a loss behind it took no more than the next row's number. */
+function endsWhole({ printed }: FilledCell, bodies: BodyLexicon): boolean {
+  const norm = printed.pieces.at(-1)?.norm ?? '';
+  if (printed.openEnd || printed.column.kind !== 'bodies') return !printed.openEnd;
+  const last = splitList(norm).at(-1);
+  const name = norm.slice(last?.start, last?.end);
+  return bodies.has(name) || bodyShape(name) === FULL_SHAPE;
 }
 
 /** Begins and ends like a body. */
@@ -122,13 +137,21 @@ function firstLoss(strip: Strip, row: TableRow): number {
  */
 function standsAlone(cell: FilledCell, strip: Strip, support: SupportText): boolean {
   const { column, start, end } = cell.printed;
-  if (column.kind !== 'text') return false;
-  const norm = foldCharacters(cell.text).replace(/[。；]$/u, '');
-  const at = norm.length < MIN_WHOLE ? -1 : support.norm.indexOf(norm);
+  const at = column.kind === 'text' ? standsInText(cell, support) : -1;
   if (at < 0) return false;
   const before = strip.norm.charAt(start - 1);
   const after = strip.norm.charAt(end);
-  return before !== support.norm.charAt(at - 1) && after !== support.norm.charAt(at + norm.length);
+  return before !== support.norm.charAt(at - 1) && after !== support.norm.charAt(at + wordsOf(cell).length);
+}
+
+function wordsOf(cell: FilledCell): string {
+  return foldCharacters(cell.text).replace(/[。；]$/u, '');
+}
+
+/** Where the issue's text has a value in one piece; -1 where it has not, or the value is too short to tell. */
+export function standsInText(cell: FilledCell, support: SupportText): number {
+  const norm = wordsOf(cell);
+  return norm.length < MIN_WHOLE ? -1 : support.norm.indexOf(norm);
 }
 
 /**
@@ -143,9 +166,17 @@ export function mayHideAfter(cell: FilledCell): boolean {
   return printed.openEnd || !cell.text.endsWith('。');
 }
 
+/** `（□础推进…`: what is left of a label's number before a loss, and then the rest. */
+function startsTorn({ pieces }: PrintedCell): boolean {
+  return pieces.length > 1 && TORN_LABEL.test(pieces[0]?.norm ?? '');
+}
+
+const TORN_LABEL = /^(?:（[一二三四五六七八九十]{0,3}|[一二三四五六七八九十]{1,3})$/u;
+
 /** Whether a loss in a cell can have swallowed its beginning together with a whole cell of the column left of it. */
 export function mayHideBefore(cell: FilledCell, strip: Strip): boolean {
   const { printed } = cell;
-  if (printed.column.kind === 'text') return strip.marks[printed.start] === MARK.gap || printed.openStart;
+  if (printed.column.kind === 'text')
+    return strip.marks[printed.start] === MARK.gap || printed.openStart || startsTorn(printed);
   return printed.pieces.length > 1 || printed.openStart || printed.openEnd;
 }
