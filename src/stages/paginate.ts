@@ -60,6 +60,10 @@ export function pageFinder(pages: Pick<Pagination, 'pageStarts'>): (offset: numb
 /** A lone number is a page number only as part of such a series: that long, and lines apart as far as pages are. */
 const MIN_NUMBER_SERIES = 3;
 const MIN_LINES_A_PAGE = 12;
+/** So many pages on may be next; of a longer gap each page holds lines. */
+const MAX_LOST_NUMBERS = 3;
+/** Lone numbers that are no page's, between the numbers of two pages: rows of a table. */
+const MAX_STRAY_NUMBERS = 120;
 /** A masthead or colophon takes at most so many lines. */
 const COVER_LINES = 16;
 const RUNNING_NOTE = /^（?(?:下转|上接|接上页|转下页)(?:第?\d{0,4}[页版]?)?）?$/u;
@@ -176,9 +180,16 @@ function isAtEdge(marked: readonly Marked[], index: number): boolean {
   );
 }
 
+interface NumberLine {
+  readonly line: Marked;
+  readonly index: number;
+  readonly number: number;
+  readonly closesPage: boolean;
+}
+
 /** Lone numbers that rise page by page, far apart: `14` … `15` … `16`. */
 function markNumberSeries(marked: Marked[]): void {
-  const candidates: { line: Marked; index: number; number: number; closesPage: boolean }[] = [];
+  const candidates: NumberLine[] = [];
   marked.forEach((line, index) => {
     const number = readBarePageNumber(line.norm);
     if (number === null || line.vertical || line.furniture) return;
@@ -188,31 +199,45 @@ function markNumberSeries(marked: Marked[]): void {
     const atEdge = closesPage || line.pageStart || before?.furniture;
     if (atEdge || !before || isFarFromNumbers(marked, index)) candidates.push({ line, index, number, closesPage });
   });
-  let series: typeof candidates = [];
-  const accept = (): void => {
-    if (series.length >= MIN_NUMBER_SERIES) {
-      for (const { line, number } of series) {
-        line.furniture = 'page-number';
-        line.pageNumber = number;
-      }
-    }
-  };
-  for (const candidate of candidates) {
-    const last = series.at(-1);
-    const pages = last ? candidate.number - last.number : 0;
-    if (
-      last &&
-      pages >= 1 &&
-      pages <= 3 &&
-      // A page may hold next to nothing, but then furniture tells where the next one begins.
-      ((candidate.closesPage && last.closesPage) || candidate.index - last.index >= MIN_LINES_A_PAGE)
-    ) {
-      series.push(candidate);
-    } else if (!last || series.length < MIN_NUMBER_SERIES) {
-      series = [candidate];
-    }
+  const series = findLongestSeries(candidates);
+  if (series.length < MIN_NUMBER_SERIES) return;
+  for (const { line, number } of series) {
+    line.furniture = 'page-number';
+    line.pageNumber = number;
   }
-  accept();
+}
+
+/** The longest series of numbers that can be those of one page after another. */
+function findLongestSeries(candidates: readonly NumberLine[]): NumberLine[] {
+  const lengths: number[] = [];
+  const previous: number[] = [];
+  let last = -1;
+  candidates.forEach((candidate, i) => {
+    lengths[i] = 1;
+    previous[i] = -1;
+    for (let j = i - 1; j >= Math.max(0, i - MAX_STRAY_NUMBERS); j--) {
+      const other = candidates[j];
+      if (!other || !canFollow(other, candidate) || (lengths[j] ?? 0) < (lengths[i] ?? 0)) continue;
+      lengths[i] = (lengths[j] ?? 0) + 1;
+      previous[i] = j;
+    }
+    if (last < 0 || (lengths[i] ?? 0) > (lengths[last] ?? 0)) last = i;
+  });
+  const series: NumberLine[] = [];
+  for (let i = last; i >= 0; i = previous[i] ?? -1) {
+    const candidate = candidates[i];
+    if (candidate) series.unshift(candidate);
+  }
+  return series;
+}
+
+/** A page may hold next to nothing, but then furniture tells where the next one begins. */
+function canFollow(before: NumberLine, after: NumberLine): boolean {
+  const pages = after.number - before.number;
+  const lines = after.index - before.index;
+  if (pages < 1) return false;
+  if (before.closesPage && after.closesPage && pages <= MAX_LOST_NUMBERS) return true;
+  return lines >= MIN_LINES_A_PAGE * (pages <= MAX_LOST_NUMBERS ? 1 : pages);
 }
 
 /** No other lone number nearby: the row numbers of a table stand close together, page numbers do not. */
