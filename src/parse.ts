@@ -13,7 +13,7 @@ import { claimAll } from './stages/claims.js';
 import { finishFindings } from './stages/finish-findings.js';
 import { describeIssue } from './stages/identify.js';
 import { linkIssue } from './stages/link.js';
-import { readFields } from './stages/metadata.js';
+import { readFields, readGovernments } from './stages/metadata.js';
 import { order, runningText } from './stages/order.js';
 import { pageFinder, paginate } from './stages/paginate.js';
 import { readColumns } from './stages/paragraphs.js';
@@ -45,7 +45,8 @@ export function parse(source: Source, options: ParseOptions = {}): Parsed {
   const columns = readColumns(runningText(lines));
   const furniture = pages.lines.filter((line) => line.furniture).map((line) => line.span);
   const bodies = parts.map((part) => readBody(part, pages.runs, furniture, columns));
-  const drafts = bodies.map((body, i) => readFields(body, i + 1, pages.identity));
+  const governments = readGovernments(bodies);
+  const drafts = bodies.map((body, i) => readFields(body, i + 1, pages.identity, governments));
   const pageOf = pageFinder(pages);
   const tables = bodies.map((body, i) =>
     readAnnexes(body.regions, {

@@ -18,11 +18,33 @@ const DECIDES =
   /^(?:\d{4}年\d{1,2}月\d{1,2}日，?)?(?:经\d{0,4}年?\d{0,2}月?\d{0,2}日?)?(?<short>[\p{sc=Han}]{0,8}(?:人民政府|(?<=[省市县区州旗])政府))(?:第?\d[^。：]{0,30})?(?:研究)?，?决定/u;
 /** `市政府2024年5月任免人员`, `临江市人民政府2024年2月份人事任免` */
 const LISTED_BY = /^(?<short>[\p{sc=Han}]{0,12}(?:人民政府|(?<=[省市县区州旗])政府))/u;
+const GOVERNMENT = /^[\p{sc=Han}]{2,12}人民政府(?=$|办公室$|办公厅$)/u;
 const INTERPRETER = /^(?:解读机关|解读单位|解读部门)：\s*(?<name>\S+)/u;
 /** `（2024年3月5日市政府第10次常务会议通过）` or `（2024年3月5日）` below a title. */
 const DATE_BELOW_TITLE = /^（(?<date>(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^（）]{3,12}日)[^（）]{0,40}）$/u;
 
-export function readFields(body: Body, position: number, identity: Identity): DocumentDraft {
+/** A government that documents of the issue name as their issuer, folded and as printed. */
+export type Governments = ReadonlyMap<string, string>;
+
+/** The governments that issue documents here: `临江市人民政府办公室` and `临江市人民政府` name one. */
+export function readGovernments(bodies: readonly Body[]): Governments {
+  const found = new Map<string, string>();
+  for (const body of bodies) {
+    for (const { text } of linesOfKind(body, 'issuer')) {
+      const norm = squeeze(text.norm);
+      const length = GOVERNMENT.exec(norm)?.[0].length ?? 0;
+      if (length > 0) found.set(norm.slice(0, length), squeeze(text.text).slice(0, length));
+    }
+  }
+  return found;
+}
+
+export function readFields(
+  body: Body,
+  position: number,
+  identity: Identity,
+  governments: Governments = new Map(),
+): DocumentDraft {
   const title = readTitleField(body);
   const issuedOn = readIssuedOn(body);
   const effect = readEffects(body, issuedOn, title);
@@ -32,7 +54,7 @@ export function readFields(body: Body, position: number, identity: Identity): Do
     section: body.section,
     number: readNumber(body),
     code: readCode(body),
-    issuer: readIssuer(body, title, identity),
+    issuer: readIssuer(body, title, identity, governments),
     title,
     addressee: readAddressee(body.addressee),
     issuedOn,
@@ -94,7 +116,7 @@ export function normaliseNumber(printed: string): string {
   return bare.replace(BRACKET_OPEN, '〔').replace(BRACKET_CLOSE, '〕');
 }
 
-function readIssuer(body: Body, title: Field | null, identity: Identity): Field | null {
+function readIssuer(body: Body, title: Field | null, identity: Identity, governments: Governments): Field | null {
   const printed = linesOfKind(body, 'issuer');
   const first = printed[0];
   if (first) {
@@ -108,8 +130,8 @@ function readIssuer(body: Body, title: Field | null, identity: Identity): Field 
       return (
         issuerOfTitle(body, title) ??
         issuerOfSignature(body.blocks) ??
-        decidingGovernment(body.blocks, identity) ??
-        governmentOfList(title, identity)
+        decidingGovernment(body.blocks, identity, governments) ??
+        governmentOfList(title, identity, governments)
       );
     case 'interpretations':
       return interpreter(body.blocks);
@@ -152,31 +174,36 @@ function issuerOfSignature(blocks: readonly BlockDraft[]): Field | null {
   return toField(names.flatMap(issuerNames).join('、'), coverOf(names.flatMap((name) => spanOf(name) ?? [])));
 }
 
-/** `市人民政府决定：` is said by the government that publishes the gazette. */
-function decidingGovernment(blocks: readonly BlockDraft[], identity: Identity): Field | null {
+/**
+ * `市人民政府决定：` is said by the government that publishes the gazette; where nothing names that, by the one 市人民政府
+ * that issues documents in it.
+ */
+function decidingGovernment(blocks: readonly BlockDraft[], identity: Identity, governments: Governments): Field | null {
   for (const block of blocks) {
     const squeezed = squeeze(block.text.norm);
     const found = DECIDES.exec(squeezed)?.groups?.['short'];
     const span = spanOf(block.text);
     if (!found || !span) continue;
     const at = squeezed.indexOf(found);
-    const name = fullName(squeeze(block.text.text).slice(at, at + found.length), found, identity);
+    const name = fullName(squeeze(block.text.text).slice(at, at + found.length), found, identity, governments);
     if (name) return toField(name, span);
   }
   return null;
 }
 
-function governmentOfList(title: Field | null, identity: Identity): Field | null {
+function governmentOfList(title: Field | null, identity: Identity, governments: Governments): Field | null {
   const short = LISTED_BY.exec(squeeze(title?.text ?? ''))?.groups?.['short'];
-  const name = short ? fullName(short, short, identity) : null;
+  const name = short ? fullName(short, short, identity, governments) : null;
   return title && name ? toField(name, title.span) : null;
 }
 
 /** 市政府 is the city's own, which publishes the gazette; a name with its place stands for itself. */
-function fullName(printed: string, norm: string, identity: Identity): string | null {
+function fullName(printed: string, norm: string, identity: Identity, governments: Governments): string | null {
   const word = norm.replace(/(?<!人民)政府$/u, '人民政府');
   const gazette = identity.key?.replace(/(?:公报|政报)$/u, '');
   if (gazette?.endsWith(word)) return identity.issuer;
+  const meant = [...governments].filter(([name]) => name.endsWith(word));
+  if (identity.issuer === null && meant.length === 1) return meant[0]?.[1] ?? null;
   return norm === word && word.length > '市人民政府'.length ? printed : null;
 }
 
