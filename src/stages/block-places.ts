@@ -7,7 +7,9 @@ import type { Line } from '../drafts.js';
 import { isDateLine } from '../text/dates.js';
 import { readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
+import { isDayRecord } from './fresh-starts.js';
 import { squeeze } from './furniture.js';
+import { forgetLongPages, MAX_PAGE_LINES } from './page-sizes.js';
 import { isBulletLine, isContactLine, isDayLine, isNoteLine } from './paragraphs.js';
 import type { TitleBlock } from './title-blocks.js';
 import { joinNorms, overlap } from './title-lines.js';
@@ -40,10 +42,6 @@ const MAX_GROUP = 8;
 /** An opening is read off so many lines. */
 const OPENING_LINES = 4;
 const NAMING_LINES = 6;
-/** Without pages a block's text is looked for so far before it: two columns of a page. */
-const MAX_PAGE_LINES = 90;
-/** What has more lines than this is no page, but all that stands between the few page marks of a source. */
-const LONGEST_PAGE = 150;
 /** A line without full stop so short may end a text: a signature, a name. */
 const MAX_SHORT = 16;
 const TABLE_HEAD = /^(?:序号|编号)/u;
@@ -56,8 +54,6 @@ const DECIDES = /^(?:经研究，|经[^，。]{2,30}，)?[\p{sc=Han}]{0,10}人�
 const ANNOUNCES = /^[^。]{0,120}(?:如下|以下)[^。：]{0,12}：/u;
 const KIND_ANNOUNCED = /^[^。]{0,120}(?<kind>通知|公告|通告|批复|决定|意见|通报)如下：/u;
 const INDICATORS = /^(?:指标|项目|单位：)/u;
-/** `3日`, `5月2日 ▲市长…`; not `5月2日，市长…`, which opens a piece of news. */
-const DAY_RECORD = /^\d{1,2}月\d{1,2}日(?:\s|[△▲▵◎○●■□◆◇★☆▶►])/u;
 /** What a title is about, without what all titles have. */
 const NAME =
   /关于(?:印发|转发|批转|公布|发布|颁布|废止|修改|做好|开展|成立|加强|进一步加强|加快推进|同意|给予)?(?<name>.+?)(?:的[\p{sc=Han}]{0,6})?$/u;
@@ -85,14 +81,6 @@ export function placeBlocks(lines: readonly Line[], blocks: readonly TitleBlock[
     i += group.length;
   }
   return places;
-}
-
-function forgetLongPages(flow: readonly Line[]): readonly Line[] {
-  const sizes = new Map<number | null, number>();
-  for (const line of flow) sizes.set(line.page, (sizes.get(line.page) ?? 0) + 1);
-  const isLong = (page: number | null): boolean => page !== null && (sizes.get(page) ?? 0) > LONGEST_PAGE;
-  if (![...sizes.keys()].some(isLong)) return flow;
-  return flow.map((line) => (isLong(line.page) ? { ...line, page: null } : line));
 }
 
 /** The blocks of one page, and of one stretch of text between vertical runs; one block where pages are not known. */
@@ -276,7 +264,7 @@ function firstRecord({ flow, top, topIsTaken }: Page, block: TitleBlock): number
   if ((block.shape !== 'chronicle' && block.shape !== 'statistics') || topIsTaken) return null;
   for (let i = top; i < block.start; i++) {
     const norm = flow[i]?.text.norm ?? '';
-    if (block.shape === 'chronicle' ? isDayLine(norm) || DAY_RECORD.test(norm) : isIndicatorHead(norm)) return i;
+    if (block.shape === 'chronicle' ? isDayRecord(norm) : isIndicatorHead(norm)) return i;
   }
   return null;
 }

@@ -41,17 +41,19 @@ export function order(pages: Pagination): OrderedLine[] {
   );
   const withPlans = movePlanTitles(moved);
   const withHeads = moveAnnexHeads(withPlans);
-  return weaveFurniture(pages.lines, moveBareTitles(withHeads));
+  return weaveFurniture(pages.lines, moveBareTitles(withHeads, pages));
 }
 
-function moveBareTitles(lines: readonly OrderedLine[]): OrderedLine[] {
+function moveBareTitles(lines: readonly OrderedLine[], pages: Pagination): OrderedLine[] {
   const text = runningText(lines);
   const running = new Set(text);
   const marked = [...lines];
   let number = nextBlock(lines);
   const isOpen = (index: number): boolean => lines[index]?.kind === 'text';
   const isInAnnex = (index: number): boolean => isOpen(index) && !running.has(lines[index] as OrderedLine);
-  const found = findBareTitles(lines, readColumns(text), isOpen, isInAnnex);
+  const openers = pagesOfNewSections(pages);
+  const opensSection = (page: number): boolean => openers.has(page);
+  const found = findBareTitles({ flow: lines, columns: readColumns(text), isOpen, isInAnnex, opensSection });
   for (const title of found) {
     for (let i = title.start; i < title.end; i++) {
       const line = marked[i];
@@ -60,6 +62,17 @@ function moveBareTitles(lines: readonly OrderedLine[]): OrderedLine[] {
     number += 1;
   }
   return permute(marked, found);
+}
+
+/** Pages whose section, as they print it, is another than the one printed before. */
+function pagesOfNewSections({ sections }: Pagination): Set<number> {
+  const opening = new Set<number>();
+  let last: string | null = null;
+  for (const { section, page } of sections) {
+    if (last !== null && section !== last && page !== null) opening.add(page);
+    last = section;
+  }
+  return opening;
 }
 
 function nextBlock(lines: readonly OrderedLine[]): number {

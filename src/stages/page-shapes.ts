@@ -68,9 +68,14 @@ export function isIndexEntry(norm: string): boolean {
   );
 }
 
-/** A page of pictures: short lines, each few of them with a credit, and no sentence that runs on. */
-export function isPhotoPage(flow: readonly OrderedLine[], at: number): boolean {
-  const page = flow[at]?.page ?? null;
+/**
+ * A page of pictures: short lines, each few of them with a credit, and no sentence that runs on. Without pages a caption
+ * that no credit closes before the next one, or before a section's name, still belongs to the text above.
+ */
+export function isPhotoPage({ flow, sections }: Reader, at: number): boolean {
+  const first = flow[at];
+  const page = first?.page ?? null;
+  const goesOn = at > 0 && first !== undefined && !isParted(sections, flow[at - 1], first);
   let since = 0;
   let credits = 0;
   let lines = 0;
@@ -78,6 +83,10 @@ export function isPhotoPage(flow: readonly OrderedLine[], at: number): boolean {
     const line = flow[i];
     if (line?.kind !== 'text' || line.page !== page || readMarker(line.text.norm)) break;
     if (isIndexEntry(line.text.norm) || isAddressee(line.text.norm)) break;
+    if (page === null && i > at) {
+      if (credits === 0 && goesOn && CAPTION_START.test(line.text.norm)) return false;
+      if (isParted(sections, flow[i - 1], line)) break;
+    }
     lines += 1;
     since += 1;
     if (!CREDIT.test(line.text.norm)) continue;
@@ -86,6 +95,12 @@ export function isPhotoPage(flow: readonly OrderedLine[], at: number): boolean {
     since = 0;
   }
   return credits >= 1 && lines - since <= credits * CAPTION_LINES && since <= (page === null ? lines : CAPTION_LINES);
+}
+
+/** A section's name stands between two lines. */
+function isParted(sections: Reader['sections'], before: OrderedLine | undefined, line: OrderedLine): boolean {
+  const from = before?.span.start ?? 0;
+  return sections.some((mark) => mark.span.start > from && mark.span.start < line.span.start);
 }
 
 /** Behind the last credit, or on another page, and no credit near: the pictures are over. */

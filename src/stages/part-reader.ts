@@ -4,6 +4,7 @@ import type { Section } from '../model.js';
 import { readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
 import type { Span } from '../source.js';
+import { isFigureRow } from './fresh-starts.js';
 import type { OrderedLine } from './order.js';
 import type { SectionMark } from './paginate.js';
 import { columnOf, widthOf } from './paragraphs.js';
@@ -26,8 +27,6 @@ const MAX_HEADING_LEVEL = 2;
 /** A line this much narrower than its column is complete. */
 const CLOSED_SHARE = 0.62;
 
-const ENDS_IN_FIGURE = / (?:-?\d[\d.,]*|-+)$/u;
-
 /** Nothing goes on after this line: a full stop, a date, a signature, or much room left in its column. */
 export function isClosed(reader: Reader, at: number): boolean {
   const line = reader.flow[at];
@@ -41,7 +40,7 @@ export function isClosed(reader: Reader, at: number): boolean {
 /** `（二）发展水上运输`: what it heads goes on after it, on the next page too; not a row of figures, `五、出口 亿元 3.1 -0.4`. */
 function isHeading(norm: string): boolean {
   const marker = readMarker(norm);
-  return marker !== null && marker.level <= MAX_HEADING_LEVEL && !ENDS_IN_FIGURE.test(norm);
+  return marker !== null && marker.level <= MAX_HEADING_LEVEL && !isFigureRow(norm);
 }
 
 /** The section whose name stands on the line's page; without pages the last name before the line. */

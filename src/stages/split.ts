@@ -97,7 +97,8 @@ function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boole
   const closed = endsEntry || endsList || (!inEntry && isClosed(reader, i - 1));
   const opens = paged || (!reader.showsPages && closed);
   if (opens && current !== 'index' && isIndexStart(reader, i)) return { at: i, shape: 'index', titleEnd: i };
-  if (opens && (paged || current !== 'photos') && isPhotoPage(flow, i)) return { at: i, shape: 'photos', titleEnd: i };
+  if (opens && (paged || current !== 'photos') && isPhotoPage(reader, i))
+    return { at: i, shape: 'photos', titleEnd: i };
   if (current === 'photos' && endsPhotos(flow, i)) {
     const newsEnd = readNewsTitle(reader, i, 'other');
     if (newsEnd !== null) return { at: i, shape: 'news', titleEnd: newsEnd };
@@ -136,12 +137,14 @@ function readSectionStart(reader: Reader, i: number, current: PartShape): Start 
   if (shape === undefined || !isClosed(reader, i - 1)) return null;
   const titled = shape === 'news' || shape === 'other';
   const titleEnd = titled ? readTitleLines(reader, i) : null;
+  // A name that landed among pictures, entries of a list or pieces of news names what has begun.
+  if (shape === current && titleEnd === null) return null;
   if (reader.showsPages) {
     // In the margin at a page's end it names that page, not the next.
     if (mark.page !== line.page || shape === current) return null;
     if (titled && (titleEnd === null || !leadEnds(flow, titleEnd))) return null;
     if (shape === 'index' && !isIndexStart(reader, i)) return null;
-    if (shape === 'photos' && !isPhotoPage(flow, i)) return null;
+    if (shape === 'photos' && !isPhotoPage(reader, i)) return null;
   }
   return { at: i, shape, titleEnd: titleEnd ?? i };
 }
