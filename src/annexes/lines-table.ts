@@ -11,6 +11,7 @@ import { collectHeadWords, countRepeatedHead, findHead, type TableHead } from '.
 import type { Reading } from './lines-reader.js';
 import type { StreamColumn, StreamTable } from './lines-path.js';
 import { traceRow } from './lines-margins.js';
+import { readRegular, type RegularTable } from './lines-regular.js';
 import { readStream, type StreamReading } from './lines-stream.js';
 import { joinPieces, spanOfTokens, type TableLine, type Token } from './lines-tokens.js';
 import { GENERIC_PROFILE, chooseProfile, foldHead, type Profile } from './profile.js';
@@ -150,6 +151,16 @@ function readColumnwise(
   };
 }
 
+/** A table whose lines all have as many words as its head. */
+function readEven(table: RegularTable, lines: readonly TableLine[], title: string, context: AnnexContext): Reading {
+  const heads = table.heads.map((token) => token.text);
+  const { profile, all, numberColumn } = chooseColumns(heads, title, context);
+  const { columns, rows } = dropNumbers(all, table.rows, numberColumn);
+  const frame: DraftFrame = { columns, lines, headLines: table.headLines, marks: false, inOrder: true, context };
+  const notes = [...table.above, ...table.notes].map((line) => noteOf(line.tokens));
+  return finish(frame, profile.name, rows, notes);
+}
+
 /** The columns and rows of a table without its number column. */
 function dropNumbers(
   all: readonly StreamColumn[],
@@ -176,7 +187,10 @@ export function readTable(lines: readonly TableLine[], title: string, context: A
   const disorder = findDisorder(words, lines);
   if (disorder) return readColumnwise(disorder, lines, title, context);
   const head = findHead(words, lines);
-  if (!head) return readNumbered(lines, context);
+  if (!head) {
+    const regular = readRegular(lines);
+    return regular ? readEven(regular, lines, title, context) : readNumbered(lines, context);
+  }
   const { profile, all } = chooseColumns(head.heads, title, context);
   const body = cutHeads(head, lines);
   const columns = all.filter((column) => column.rule?.kind !== 'row_number');

@@ -44,6 +44,7 @@ const RULES: readonly Rule[] = [
     targets: 'before',
     withoutTarget: false,
   },
+  { kind: 'amends', verb: /(?<=^|[、.） ，])(?:删去|删除)(?=《)/gu, targets: 'behind', withoutTarget: false },
   { kind: 'replaces', verb: /代替|替代|取代/gu, targets: 'behind', withoutTarget: false },
   {
     kind: 'forwards',

@@ -100,11 +100,19 @@ function readNumber(body: Body): Field | null {
   return toField(normaliseNumber(printed), line.span);
 }
 
-/** The 统一编号, on a line of its own or beside the number; its label is no part of it. */
+/** `（规范性文件统一编号：ZJAB01-2024-0007）` on a line of its own below the text. */
+const MAX_CODE_LINE = 40;
+
+/** The 统一编号, on a line of its own, above or below the text, or beside the number; its label is no part of it. */
 function readCode(body: Body): Field | null {
   for (const line of [...linesOfKind(body, 'code'), ...linesOfKind(body, 'number')]) {
     const found = matchCodeLine(line.text.norm);
     if (found) return toField(squeeze(line.text.text.slice(found.start, found.end)), line.span);
+  }
+  for (const block of body.section === 'documents' ? body.blocks : []) {
+    const found = block.text.norm.length <= MAX_CODE_LINE ? matchCodeLine(block.text.norm) : null;
+    const code = found ? sliceTraced(block.text, found.start, found.end) : null;
+    if (code) return toField(squeeze(code.text), spanOf(code));
   }
   return null;
 }

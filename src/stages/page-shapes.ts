@@ -17,12 +17,16 @@ const ENTRY_LINES = 4;
 /** An entry's title is longer. */
 const MIN_TITLE_UNITS = 6;
 
+/** `2024年10月市政府、市政府办公室文件目录` */
+const LIST_TITLE = /(?:文件|公文|发文)(?:目录|一览表?|索引|名录)$/u;
+
 /** Lines that begin with a 发文字号 and go on with a title, or entries with dotted leaders and page numbers. */
 export function isIndexStart(reader: Reader, at: number): boolean {
   const { flow } = reader;
   let entries = 0;
   let since = 0;
-  const firstEnd = at + (isTailedTitle(flow, at) ? 1 : 0);
+  const isHeaded = LIST_TITLE.test(flow[at]?.text.norm ?? '') && !isIndexEntry(flow[at]?.text.norm ?? '');
+  const firstEnd = at + (isHeaded || isTailedTitle(flow, at) ? 1 : 0);
   for (let i = at; i < flow.length && since <= ENTRY_LINES; i++) {
     const line = flow[i];
     if (line?.kind !== 'text') break;

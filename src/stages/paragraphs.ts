@@ -27,6 +27,9 @@ const MIN_COLUMN_WIDTH = 30;
 const COLUMN_BAND = 4;
 /** Raw length over collapsed length from which a line counts as letter-spaced, and so as full. */
 const SPACED_RATIO = 1.3;
+/** Spaces that do not only justify stand between the cells of a row of a table. */
+const KEPT_SPACE = /(?<=\S) +(?=\S)/gu;
+const MIN_CELL_GAPS = 2;
 /** Indentation is believed when so many lines show it and most of them follow a closed line. */
 const MIN_INDENTED = 3;
 const MIN_INDENTED_SHARE = 0.7;
@@ -49,6 +52,9 @@ const PERSON_SIGNED =
 
 /** `（此件公开发布）`, `（本文有删减）` below the date. */
 const NOTE_OF_RELEASE = /^（(?:此件|本文)[^（）]{2,16}）$/u;
+
+/** `特此通告。`, `此复。`: a paragraph of its own at the end of a text. */
+const FORMULA = /^(?:特此|此复|专此|谨此)[\p{sc=Han}]{0,6}[。！]?$/u;
 
 export interface Paragraph {
   readonly lines: readonly Line[];
@@ -108,7 +114,8 @@ export function columnOf(line: Line, columns: readonly number[]): number {
 }
 
 function isSpaced(line: Line): boolean {
-  return line.span.end - line.span.start > line.text.text.length * SPACED_RATIO;
+  if (line.span.end - line.span.start <= line.text.text.length * SPACED_RATIO) return false;
+  return (line.text.norm.match(KEPT_SPACE)?.length ?? 0) < MIN_CELL_GAPS;
 }
 
 export function isShort(line: Line, columns: readonly number[]): boolean {
@@ -154,9 +161,11 @@ export function readColumns(lines: readonly Line[]): number[] {
 /** Joins lines into paragraphs. */
 export function joinParagraphs(lines: readonly Line[], { fallback, decisions = false }: JoinOptions): Paragraph[] {
   const own = findColumns(lines);
-  const columns = own.length > 0 ? own : fallback;
-  const indents = readIndents(lines, columns);
   const unwrapped = isUnwrapped(lines, fallback);
+  const known = own.length > 0 ? own : fallback;
+  // Wrapped lines in an issue of unwrapped ones: the widest of them tells the column.
+  const columns = known.length > 0 || unwrapped ? known : [Math.max(...lines.map(widthOf))];
+  const indents = readIndents(lines, columns);
   const paragraphs: Paragraph[] = [];
   let current: Line[] = [];
   lines.forEach((line, i) => {
@@ -202,7 +211,8 @@ function readIndents(lines: readonly Line[], columns: readonly number[]): Readon
     indented.add(line);
     if (!before || endsClause(before.text.norm) || isShort(before, columns)) closed += 1;
   });
-  return indented.size >= MIN_INDENTED && closed >= indented.size * MIN_INDENTED_SHARE ? indented : null;
+  const isFew = indented.size === MIN_INDENTED - 1 && closed === indented.size;
+  return isFew || (indented.size >= MIN_INDENTED && closed >= indented.size * MIN_INDENTED_SHARE) ? indented : null;
 }
 
 /** The least indentation among a line's neighbours in its column. */
@@ -236,6 +246,7 @@ function breaksBetween(
   if ((CONTACT.test(norm) || CONTACT.test(end)) && (closed || short)) return true;
   const headed = isHeadingLine(lines, at - 1, columns);
   if (readMarker(norm) && (closed || short || headed)) return true;
+  if (closed && FORMULA.test(norm)) return true;
   if (headed) return true;
   if (indents) return breaksByIndent(before, line, indents, closed, short);
   if (closed && short && (!end.trimEnd().endsWith('；') || isMuchShorter(before, columns))) return true;
@@ -311,6 +322,9 @@ function isSeparated(lines: readonly Line[], at: number): boolean {
   return tight > lines.length * HEADING_SHARE;
 }
 
+/** Organs that sign one document together, one a line. */
+const MOST_SIGNERS = 12;
+
 /** An organ or a signing head directly over a date, or that date. */
 export function isSignatureLine(lines: readonly Line[], at: number): boolean {
   const line = lines[at];
@@ -322,7 +336,7 @@ export function isSignatureLine(lines: readonly Line[], at: number): boolean {
     return before !== undefined && (line.indent > 0 || closes || isSigner(before) || endsSentence(before.text.norm));
   }
   if (!isSigner(line) || norm.length > 40) return false;
-  for (let i = at + 1; i <= at + 4; i++) {
+  for (let i = at + 1; i <= at + MOST_SIGNERS; i++) {
     const next = lines[i];
     if (!next) return false;
     if (isDateLine(next.text.norm)) return true;

@@ -132,11 +132,27 @@ export function findTitleBlocks(flow: readonly Line[], isListed: (at: number) =>
     }
     const block = readBlockAt(flow, i, from);
     if (!block) continue;
+    if (isIssuedBy(flow, blocks.at(-1), block)) {
+      i = block.end - 1;
+      from = block.end;
+      continue;
+    }
     blocks.push(block);
     from = block.end;
     i = block.end - 1;
   }
   return blocks;
+}
+
+const ISSUES = /(?:印发|转发|批转|公布|发布|颁布|下达)[《]?(?=关于|[\p{sc=Han}])/u;
+
+/** `…印发关于加快停车场建设若干措施的通知` and then `关于加快停车场建设若干措施`: the text that the 通知 hands out. */
+function isIssuedBy(flow: readonly Line[], before: TitleBlock | undefined, block: TitleBlock): boolean {
+  if (!before || block.shape !== 'document' || block.parts.some((part) => part !== 'title')) return false;
+  const own = joinNorms(flow, block.start, block.end);
+  const issuing = joinNorms(flow, before.start, before.end);
+  const at = issuing.indexOf(own);
+  return at > 0 && ISSUES.test(issuing.slice(0, at + 1));
 }
 
 function readBlockAt(flow: readonly Line[], at: number, from: number): TitleBlock | null {
@@ -174,17 +190,14 @@ const MAX_LABELLED_LINES = 12;
 /** `临海市政府　令` / `发文日期：…` / `发文字号：府法字第1120000001号` / `附件：…`: every line under its label. */
 function readLabelledHead(flow: readonly Line[], at: number): TitleBlock | null {
   const parts: BlockPart[] = ['issuer'];
-  let last = 0;
   for (let i = at + 1; i < Math.min(at + MAX_LABELLED_LINES, flow.length); i++) {
     const norm = normOf(flow[i]);
     if (matchNumberLine(norm)) parts.push('number');
     else if (readLabelledDate(norm) !== null) parts.push('dated');
     else if (isHeadLabel(norm)) parts.push('label');
     else break;
-    if (parts.at(-1) !== 'label') last = parts.length;
   }
-  const found = parts.slice(0, last);
-  return found.includes('number') && found.includes('dated') ? block(at, at + last, found, null) : null;
+  return parts.includes('number') && parts.includes('dated') ? block(at, at + parts.length, parts, null) : null;
 }
 
 /** A 统一编号 on a line of its own is the first line of the block below it. */

@@ -43,7 +43,7 @@ const PLACE_START =
   /^(?:[\p{sc=Han}]{2,12}(?:州|盟|市|县|区|旗|省)，(?:各|市|县|区|自治|省|有关)|(?:[\p{sc=Han}]{2,8}、){2}[\p{sc=Han}、]{2,160}(?:人民政府|省|市|区|局|委|厅))/u;
 const NOT_ADDRESSEE =
   /如下|以下|下列|决定|要求|通知|包括|分别|解读|来源|附件|注：|联系|认为|指出|强调|任命|免去|聘任|任职|免职|同意|是：|有：/u;
-const ADDRESSEE_WORD = /政府|兵团|军区|单位|部门|委|局|办|公司|机构|镇|街道|院|校|集团|企业|行|会/u;
+const ADDRESSEE_WORD = /政府|兵团|军区|单位|部门|委|局|厅|署|队|中心|办|公司|机构|镇|街道|院|校|集团|企业|行|会/u;
 /** Longest addressee line accepted; the longest real ones name every province that is meant. */
 const MAX_ADDRESSEE = 200;
 
@@ -84,11 +84,15 @@ const TITLE_ENDS = new Set([
 
 export const canEndTitle = (norm: string): boolean => TITLE_ENDS.has(norm.trimEnd().slice(-1));
 
+/** No title begins so: the line before it goes on. */
+const GOES_ON = /^(?:等(?!级|次)|的|和(?!田|平|县|顺)|与|及|、|，)/u;
+
 export type TitleShape = 'document' | 'interpretation' | 'personnel' | 'chronicle' | 'statistics';
 
 /** What a whole title is, or null while it is not complete: 关于印发X办法 is not, 关于印发X办法的通知 is. */
 export function readTitleShape(norm: string): TitleShape | null {
   const title = squeeze(norm);
+  if (GOES_ON.test(title)) return null;
   // 关于…的通知（9）: an entry of the list of documents with its page
   if (/[。；！？]|（\d{1,3}）$/u.test(title) || !isBalanced(title)) return null;
   if (INTERPRETATION.test(title)) return 'interpretation';

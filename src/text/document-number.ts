@@ -302,7 +302,7 @@ const CODE = String.raw`(?:[A-Z]{4}\d{0,2}-{1,2}[12]\d{3}-{1,2}\d{1,8}|[A-Z]{2}\
 const CODE_ONLY = new RegExp(`^(?:[（〔【]?(?:规范性文件)?(?:统一|登记)?编?号?[：:]?)?${CODE}[）〕】]?$`, 'u');
 const CODE_IN_LINE = new RegExp(`(?<![A-Za-z0-9-])${CODE}(?![A-Za-z0-9-])`, 'u');
 const MAY_HOLD_CODE = /[A-Z]|登/u;
-const CODE_LABEL = /^(?:[（〔【]?(?:行政)?(?:规范性文件)?(?:统一编号|统一编码|登记号|登记编号|编号|编码)[：:]?)?$/u;
+const CODE_LABEL = /^[（〔【]?(?:(?:行政)?(?:规范性文件)?(?:统一编号|统一编码|登记号|登记编号|编号|编码)[：:]?)?$/u;
 
 /**
  * Reads a line that holds the 规范性文件统一编号 and nothing else but its label (`统一编号：…`) or the document number.

@@ -259,3 +259,22 @@ describe.skipIf(!existsSync(REAL))('the real issue (skipped where ../shared is n
     }
   });
 });
+
+describe('tables that no known head announces', () => {
+  const quota = ['单位：亩', '林场 造林 封育', '东山林场 3200 －', '西坡林场 1850 760', '两场合计 5050 760'];
+
+  it('are read where every line has as many words as the head, and a column holds figures', () => {
+    const { annex } = readLines([...quota, '注：封育面积为估计数。'].join('\n'), '造林任务表');
+    expect(annex.columns.map((column) => column.head)).toEqual(['林场', '造林', '封育']);
+    expect(annex.rows.map((row) => row.cells.map((cell) => cell.text))).toEqual([
+      ['东山林场', '3200', '－'],
+      ['西坡林场', '1850', '760'],
+      ['两场合计', '5050', '760'],
+    ]);
+  });
+
+  it('are left as lines where one line has another number of words', () => {
+    const { annex } = readLines([...quota.slice(0, 3), '西坡林场 1850', ...quota.slice(4)].join('\n'), '造林任务表');
+    expect(annex.columns.map((column) => column.head)).toEqual(['text']);
+  });
+});

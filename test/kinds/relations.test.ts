@@ -78,4 +78,8 @@ describe('relations', () => {
     const { document, source } = documentOf('documents', '本办法自5月1日起施行。《甲办法》同时废止。');
     expect(relations.read(document, contextOf(source)).value.relations?.[0]?.sentence).toBe('《甲办法》同时废止。');
   });
+
+  it('reads an amendment that strikes out', () => {
+    expect(read('一、删去《甲办法》第三十二条第二项。')).toEqual([['amends', null, '甲办法']]);
+  });
 });

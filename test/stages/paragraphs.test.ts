@@ -72,3 +72,17 @@ describe('a section name printed in the page’s margin', () => {
     }
   });
 });
+
+describe('the end of a text', () => {
+  it('is a paragraph of its own where it is a formula, though the line before is full', async () => {
+    const last = '四、本通知自印发之日起施行，由市消防救援支队负责解释，请认真贯彻执行。';
+    expect((await bodyOf(`${last}\n特此通知。`)).split('\n')).toContain('特此通知。');
+  });
+
+  it('may be signed by many organs, one a line', async () => {
+    const signers = ['教育', '财政', '水利', '民政', '商务', '体育', '审计'].map((name) => `临江市${name}局`);
+    const issue = await parseText(`${HEAD}本通知自印发之日起施行。\n${signers.join('\n')}\n2024年3月8日\n`);
+    expect(issue.documents[0]?.body?.split('\n')).toContain('本通知自印发之日起施行。');
+    expect(issue.documents[0]?.issued_on).toBe('2024-03-08');
+  });
+});

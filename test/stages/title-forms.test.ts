@@ -154,4 +154,43 @@ describe('title blocks', () => {
       addressee,
     });
   });
+
+  it('have the code in brackets below the date', async () => {
+    await expectDocument(
+      [
+        '临江市人民政府',
+        '关于加强河道管理工作的通知',
+        '临政发〔2024〕7号',
+        '各区人民政府：',
+        ...BODY,
+        '临江市人民政府',
+        '2024年3月5日',
+        '（ZJXC01–2024–0007）',
+      ],
+      { number: '临政发〔2024〕7号', code: 'ZJXC01–2024–0007', issued_on: '2024-03-05' },
+    );
+  });
+
+  it('have one office of the province as addressee', async () => {
+    await expectDocument(
+      ['临江省人民政府', '关于河道规划的批复', '临政函〔2024〕7号', '省水利厅：', ...BODY, '2024年3月5日'],
+      { addressee: '省水利厅' },
+    );
+  });
+
+  it('are no titles of the texts that they issue', async () => {
+    await expectDocument(
+      [
+        '临江市人民政府印发关于加快',
+        '停车场建设若干措施的通知',
+        '临政规〔2024〕6号',
+        '各区人民政府：',
+        '现将《关于加快停车场建设若干措施》印发给你们。',
+        '关于加快停车场建设若干措施',
+        '为缓解停车难问题，制定以下措施。',
+        '一、本措施自2024年7月1日起施行。',
+      ],
+      { number: '临政规〔2024〕6号', effective_on: '2024-07-01' },
+    );
+  });
 });
