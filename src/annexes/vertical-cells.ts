@@ -29,6 +29,7 @@ import {
   startKey,
   type Claims,
 } from './vertical-claims.js';
+import { doubtEnd, isCutBefore, mayBeFragment } from './vertical-end.js';
 import type { TableTop } from './vertical-head.js';
 import type { Reading, TableRow } from './vertical-parse.js';
 
@@ -97,24 +98,6 @@ export function buildRows(parts: TableParts): BuiltTable {
   return { rows, built, trace: reading.rows.map((row) => traceOf(parts, row)), truncated, damaged };
 }
 
-/** A stretch shorter than this that the table's end cuts off may belong to the cell before it. */
-const MIN_CUT = 4;
-
-/** Where text of a table is lost, its end may be, too: its last value is sure only if it closes with a mark. */
-function doubtEnd(parts: TableParts, rows: readonly PrintedRow[]): readonly PrintedRow[] {
-  const row = rows.at(-1);
-  const last = row?.cells.at(-1);
-  if (!row || !last || parts.followed || last.end < parts.strip.norm.length) return rows;
-  const isShort = last.cut && last.end - last.start < MIN_CUT;
-  const isOpen = !last.cut && !parts.strip.norm.endsWith('。') && rows.some((one) => one.cells.some(isDamaged));
-  if (!isShort && !isOpen) return rows;
-  const cells = row.cells.map((cell, index) => {
-    const isDoubtful = cell === last ? isOpen : isShort && index === row.cells.length - 2;
-    return isDoubtful ? { ...cell, unsure: true } : cell;
-  });
-  return [...rows.slice(0, -1), { ...row, cells }];
-}
-
 /** Rows from one printed number to the next, where one of them may begin elsewhere: what is of which, nothing tells. */
 function disputedRows(parts: TableParts, filled: readonly (readonly FilledCell[])[]): Set<TableRow> {
   const disputed = new Set<TableRow>();
@@ -138,7 +121,7 @@ function disputedRows(parts: TableParts, filled: readonly (readonly FilledCell[]
   }
 }
 
-interface PrintedRow {
+export interface PrintedRow {
   readonly row: TableRow;
   readonly cells: readonly PrintedCell[];
 }
@@ -228,7 +211,7 @@ function spreadCells(parts: TableParts, built: readonly BuiltRow[]): RowDraft[] 
       if (lost && !printedAgain(built, index, column, cover)) cover.doubt = true;
       const share = shares.get(column.name) ?? 0;
       const cut = index + 1 === built.length && isCutBefore(parts, entry, column);
-      const expected = share >= MOST_OWN || (cut && (share > SOME_OWN || isFragment(entry)));
+      const expected = share >= MOST_OWN || (cut && (share > SOME_OWN || mayBeFragment(parts, entry, column)));
       cells.push(coveredDraft(expected ? { ...cover, doubt: true } : cover));
     }
     drafts.push(rowDraft(parts, entry, cells, built[index + 1] ?? null));
@@ -259,19 +242,6 @@ function ownShares(parts: TableParts): Map<string, number> {
     }
   }
   return new Map([...counts].map(([name, count]) => [name, count / Math.max(1, parts.reading.rows.length)]));
-}
-
-/** Whether the table's end cuts off a cell of this column, or may do so. */
-function isCutBefore(parts: TableParts, entry: BuiltRow, column: ProfileColumn): boolean {
-  const last = entry.cells.at(-1)?.printed;
-  if (last === undefined || isFragment(entry)) return true;
-  return (last.cut || last.unsure) && parts.columns.indexOf(column) > parts.columns.indexOf(last.column);
-}
-
-/** All that is left of the row is the beginning of one cell, or so little of it that it may belong to the one before. */
-function isFragment({ cells }: BuiltRow): boolean {
-  const last = cells.at(-1)?.printed;
-  return last !== undefined && last.cut && (cells.length === 1 || last.end - last.start < MIN_CUT);
 }
 
 /** Whether a loss in this row can have taken a cell of this column. */

@@ -1,0 +1,55 @@
+/** The end of a vertical table: the source may stop in the middle of a row, and what is there may be less than it seems. */
+import { isDamaged } from './gap-fill.js';
+import type { ProfileColumn } from './profile.js';
+import { NUMBERING } from './support-index.js';
+import type { BuiltRow, PrintedRow, TableParts } from './vertical-cells.js';
+
+/** A stretch shorter than this that the table's end cuts off may belong to the cell before it. */
+const MIN_CUT = 4;
+
+/** Where text of a table is lost, its end may be, too: its last value is sure only if it closes with a mark. */
+export function doubtEnd(parts: TableParts, rows: readonly PrintedRow[]): readonly PrintedRow[] {
+  const row = rows.at(-1);
+  const last = row?.cells.at(-1);
+  if (!row || !last || parts.followed || last.end < parts.strip.norm.length) return rows;
+  const isShort = last.cut && last.end - last.start < MIN_CUT;
+  const isOpen = !last.cut && !parts.strip.norm.endsWith('。') && rows.some((one) => one.cells.some(isDamaged));
+  if (!isShort && !isOpen) return rows;
+  const cells = row.cells.map((cell, index) => {
+    const isDoubtful = cell === last ? isOpen : isShort && index === row.cells.length - 2;
+    return isDoubtful ? { ...cell, unsure: true } : cell;
+  });
+  return [...rows.slice(0, -1), { ...row, cells }];
+}
+
+/** Whether the table's end cuts off a cell of this column, or may do so. */
+export function isCutBefore(parts: TableParts, entry: BuiltRow, column: ProfileColumn): boolean {
+  const last = entry.cells.at(-1)?.printed;
+  if (last === undefined || mayBeFragment(parts, entry, column)) return true;
+  return (last.cut || last.unsure) && parts.columns.indexOf(column) > parts.columns.indexOf(last.column);
+}
+
+/**
+ * All that is left of the row is the beginning of one cell, or so little of it that it may belong to the one before:
+ * whether it can be of this column, or of one left of it.
+ */
+export function mayBeFragment(parts: TableParts, { cells }: BuiltRow, column: ProfileColumn): boolean {
+  const last = cells.at(-1)?.printed;
+  if (!last?.cut || (cells.length > 1 && last.end - last.start >= MIN_CUT)) return false;
+  if (cells.length > 1) return true;
+  const norm = last.pieces[0]?.norm ?? '';
+  const labels = parts.reading.rows.flatMap((row) => row.cells.filter((cell) => isLabel(parts, cell.column)));
+  const numbered = labels.some(({ start }) => NUMBERING.test(parts.strip.norm.slice(start, start + MAX_NUMBERING)));
+  return parts.columns.slice(0, parts.columns.indexOf(column) + 1).some(({ kind, values }) => {
+    if (kind === 'group_label') return !numbered || LABEL_START.test(norm);
+    return kind === 'vocabulary' && values.some((value) => value.startsWith(norm) || norm.startsWith(value));
+  });
+}
+
+const MAX_NUMBERING = 8;
+/** `二、`, `（三`, `第四章`, or a part of them. */
+const LABEL_START = /^(?:第|（|[一二三四五六七八九十])/u;
+
+function isLabel(parts: TableParts, column: number): boolean {
+  return parts.columns[column]?.kind === 'group_label';
+}
