@@ -21,6 +21,7 @@ const ANCHOR_UNITS = 14;
 const MAX_ROW_ONLY = 4;
 const MIN_FAR_ANCHOR = 4;
 const CLAUSE_END = /[，；。：]/u;
+const CLAUSE_START = /[，；。：\n]|^$/u;
 
 interface Clause {
   readonly start: number;
@@ -151,7 +152,13 @@ function isAnchored(place: Place, left: string, right: string): boolean {
 function fillBetween(norm: string, from: number, at: number, support: SupportText): Fill | null {
   const left = leftOf(norm, from, at);
   const right = rightOf(norm, at);
-  const places = placesBetween(left, right, support).filter((place) => isAnchored(place, left, right));
+  // 检□覆盖率: so little of a clause's beginning is found in many a word; the place must be a clause's beginning, too.
+  const opens = left.length < MIN_FAR_ANCHOR && at - left.length === from;
+  const places = placesBetween(left, right, support).filter(
+    (place) =>
+      isAnchored(place, left, right) &&
+      !(opens && !CLAUSE_START.test(support.norm.charAt(place.start - left.length - 1))),
+  );
   const texts = new Set(places.map((place) => support.norm.slice(place.start, place.end)));
   const place = places[0];
   if (!place || texts.size !== 1) return null;

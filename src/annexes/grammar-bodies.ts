@@ -13,6 +13,8 @@ const BODY_SCORE = {
   tornShaped: 1,
   torn: -1,
   none: -4,
+  /** `、□局`, `、市□、`: so little is left of a name that only its place tells what it is. */
+  listed: -0.5,
 } as const;
 const LIST_SCORE = 2;
 /** Of a torn name so much is left that it can be known by it. */
@@ -153,8 +155,11 @@ function lateCost(grammar: Grammar, from: number, end: number, late: number): nu
 function elementScore(grammar: Grammar, start: number, end: number, torn: boolean): number {
   const name = grammar.strip.norm.slice(start, end);
   if (grammar.bodies.has(name)) return BODY_SCORE.known;
-  if (torn)
-    return matchesKnown(grammar, start, end) ? BODY_SCORE.known : tornScore(name, lostUnits(grammar, start, end));
+  if (torn) {
+    if (matchesKnown(grammar, start, end)) return BODY_SCORE.known;
+    const score = tornScore(name, lostUnits(grammar, start, end));
+    return standsInList(grammar, start, end) ? Math.max(score, BODY_SCORE.listed) : score;
+  }
   const shape = bodyShape(name);
   if (shape === 2) return BODY_SCORE.shaped;
   if (shape === 0) return BODY_SCORE.none;
@@ -167,6 +172,13 @@ const COMPANY = /(?:集团|公司|银行|支行|分行)$/u;
 /** Bodies of a table that names them without their level: 教育局、财政局. */
 const OFFICE = /(?:局|委|办|厅|政府|管委会|办公室|部|总工会)$/u;
 const MAX_COMPANY = 8;
+
+/** Whether a torn name stands behind a separator and ends like a body, or before the next separator. */
+function standsInList({ strip }: Grammar, start: number, end: number): boolean {
+  const { norm } = strip;
+  if (!/[、，]/u.test(norm.charAt(start - 1)) || end - start > MAX_TORN_NAME) return false;
+  return canEndBody(norm.charAt(end - 1)) || norm.charAt(end) === '、';
+}
 
 /** At least one unit for each loss inside or around a name. */
 function lostUnits(grammar: Grammar, start: number, end: number): number {

@@ -8,7 +8,7 @@ import { learnBodies, levelOf } from './body-lexicon.js';
 import { borderScores, bracketDepth, countGaps, textEndScores, textStartScores } from './grammar-base.js';
 import type { AnnexContext } from './context.js';
 import { chooseProfile, type ProfileChoice, type ProfileColumn } from './profile.js';
-import { findNumbers } from './row-numbers.js';
+import { findNumbers, type NumberCandidate } from './row-numbers.js';
 import type { RowGrammar } from './row-parse.js';
 import { BREAK, buildStrip, MARK, sliceStrip, type Strip } from './strip.js';
 import { indexSupport, learnLabels, wholeHeadings } from './support-index.js';
@@ -193,7 +193,7 @@ function readTable(
     ends: columns.map(() => []),
     placeAfter: placeAfterIn(body, support),
   };
-  const { reading, closing } = readRowsOf(base, top, choice.profile.group_rows);
+  const { reading, closing } = readRowsOf(base, top, support, choice.profile.group_rows);
   const followed = end !== strip.norm.length;
   const built = buildRows({
     strip: body,
@@ -229,9 +229,16 @@ function readTable(
 }
 
 /** How many texts close with 。 is guessed first, and then counted on the reading. */
-function readRowsOf(base: RowGrammar, top: TableTop, restarts: boolean): { reading: Reading; closing: number } {
+function readRowsOf(
+  base: RowGrammar,
+  top: TableTop,
+  support: SupportText,
+  restarts: boolean,
+): { reading: Reading; closing: number } {
   const options = { restarts, start: top.bodyStart, end: base.strip.norm.length };
-  const candidates = findNumbers(base.strip, top.headText, top.bodyStart);
+  const candidates = findNumbers(base.strip, top.headText, top.bodyStart).filter(
+    (candidate) => !isFigure(base.strip, support, candidate),
+  );
   const likely = candidates.filter((candidate) => candidate.score >= LIKELY_NUMBER);
   const numbered = likely.some((candidate) =>
     NUMBERED_LABEL.test(base.strip.norm.slice(candidate.end, candidate.end + 8)),
@@ -245,6 +252,18 @@ function readRowsOf(base: RowGrammar, top: TableTop, restarts: boolean): { readi
   return reading
     ? { reading, closing: closingShare(grammar, reading) }
     : { reading: { rows: [], score: 0 }, closing: 0 };
+}
+
+/** Words before and behind a number that the issue's text has around the same figure. */
+const FIGURE_BEFORE = 4;
+const FIGURE_BEHIND = 1;
+
+/** `（含…山区乡镇）27亩`: the issue's text has the figure between the same words. */
+function isFigure({ norm, marks }: Strip, support: SupportText, { start, end }: NumberCandidate): boolean {
+  const from = start - FIGURE_BEFORE;
+  const to = end + FIGURE_BEHIND;
+  for (let at = from + 1; at < to; at++) if (marks[at] === MARK.gap) return false;
+  return support.norm.includes(norm.slice(from, to));
 }
 
 /** Sentences a row, by the highest number that stands alone on its line. */

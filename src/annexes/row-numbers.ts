@@ -44,6 +44,9 @@ const NUMBER_HEAD = /^(?:序号|编号|项次)/u;
 
 const MEASURE =
   /[个所家%年月日万亿元人名项类级条次座公里亩处套台户场倍期号本门种批组支岁位周天小时分以余多度千百十米吨件张册份幢栋间辆艘架只头株块片段节部艺大+.\-~％/]/u;
+/** The same characters at the beginning of a word: `68支持`, `12组建`, `35以需求为导向`. */
+const NO_MEASURE =
+  /^(?:支[持撑付出部]|组[建织成]|大[力型]|分[类期批级步解]|多[措元渠]|公(?![里顷斤吨])|片区|条件|处[理置]|部[署门]|项目|人[才民居文口力]|周边|小[微区城学]|以(?![上下内外前])|所有|节[能水约]|批[准复]|台账|门户|期间|日常|家[庭政]|本[级着])/u;
 const FIGURE_WORD = /[约达到第超至为共每近于有满.+\-~/“]/u;
 
 function isDigit(unit: string): boolean {
@@ -59,7 +62,7 @@ function scoreNumber(strip: Strip, start: number, end: number): number {
   score += opens && closes ? SCORE.ownLine : SCORE.gluedLine;
   if (isDigit(norm.charAt(start - 1))) score += SCORE.besideDigit;
   if (isDigit(norm.charAt(end))) score += SCORE.besideDigit;
-  if (MEASURE.test(norm.charAt(end))) score += SCORE.beforeMeasure;
+  if (MEASURE.test(norm.charAt(end)) && !NO_MEASURE.test(norm.slice(end, end + 2))) score += SCORE.beforeMeasure;
   if (FIGURE_WORD.test(norm.charAt(start - 1))) score += SCORE.afterFigureWord;
   const kind = breaks[start];
   if (marks[start] === MARK.gap) score += SCORE.gap;

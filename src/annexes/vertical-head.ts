@@ -222,10 +222,14 @@ export function headRepetitionStart(strip: Strip, headText: string, end: number)
   let rest = headText;
   for (;;) {
     let size = 0;
-    while (size < Math.min(rest.length, at) && rest.includes(strip.norm.slice(at - size - 1, at))) size += 1;
+    while (size < Math.min(rest.length, at) && rest.includes(strip.norm.slice(at - size - 1, at))) {
+      // …成果资料⏎名称: what stands on the page before is of a row.
+      if (size > 0 && strip.breaks[at - size] === BREAK.page) break;
+      size += 1;
+    }
     if (size === 0 || (at < end && size < MIN_TORN_HEAD)) return at;
     rest = rest.slice(0, rest.lastIndexOf(strip.norm.slice(at - size, at)));
     at -= size;
-    if (rest === '' || strip.marks[at] !== MARK.gap) return at;
+    if (rest === '' || strip.marks[at] !== MARK.gap || strip.breaks[at] === BREAK.page) return at;
   }
 }
