@@ -124,6 +124,22 @@ function isSequence(digits: string, from: number, first: number, step: number): 
   return true;
 }
 
+/** Share of rows with one cell from which on a table of several columns was not taken apart. */
+const UNSPLIT_SHARE = 0.5;
+
+/** Rows of several columns of which all words stand in the first: `地区生产总值%6%以上`; no border in them was found. */
+export function doubtUnsplit(annex: AnnexDraft): AnnexDraft {
+  const isUnsplit = (row: RowDraft): boolean => row.cells.length === 1;
+  const unsplit = annex.rows.filter(isUnsplit).length;
+  if (annex.profile !== 'generic' || annex.columns.length < 2 || unsplit < annex.rows.length * UNSPLIT_SHARE)
+    return annex;
+  const rows = annex.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (cell.status === 'observed' ? infer(cell, NOT_FORCED) : cell)),
+  }));
+  return { ...annex, rows };
+}
+
 const SCATTERED = 'A head of the table stands among the cells: they were extracted out of order.';
 const NOT_FORCED = 'The border of this cell is not forced by the table: another row or column is possible.';
 const LOST_LABEL = 'Text is lost in a row since this label was printed; a new label without a number may be among it.';

@@ -195,7 +195,8 @@ export function readTable(lines: readonly TableLine[], title: string, context: A
   const body = cutHeads(head, lines);
   const columns = all.filter((column) => column.rule?.kind !== 'row_number');
   const numbered = head.heads.some((one) => words.numbers.has(foldHead(one.norm)));
-  const table: StreamTable = { columns, numbered, groupRows: profile.group_rows };
+  const groupRows = profile.group_rows || (numbered && profile.name === GENERIC_PROFILE);
+  const table: StreamTable = { columns, numbered, groupRows };
   const reading = readStream(table, body.lines);
   const frame: DraftFrame = { columns, lines, headLines: body.headLines, marks: true, inOrder: true, context };
   const notes = [...body.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];

@@ -58,8 +58,15 @@ function hasLabel(annex: AnnexDraft, input: CheckInput): boolean {
   return LABEL.test(text.slice(0, LABEL_REACH)) || LABEL.test(text.slice(-LABEL_REACH));
 }
 
-/** `（详见附件2）` in the text announces an annex as well as a list does. */
+/** A shorter title (名单, 任务清单) stands in any text. */
+const MIN_NAME = 8;
+
+/** `（详见附件2）` in the text announces an annex as well as a list does, and so does its name, `现将《规划编制目录》印发给你们`. */
 function isMentioned(annex: AnnexDraft, draft: DocumentDraft): boolean {
+  const name = titleKey(annex.title ?? '').replace(PUNCTUATION, '');
+  const said = [draft.title?.text ?? '', ...draft.blocks.map((block) => block.text.text)];
+  if (name.length >= MIN_NAME && said.some((text) => titleKey(text).replace(PUNCTUATION, '').includes(name)))
+    return true;
   return draft.blocks.some((block) => {
     if (block.kind === 'attachments') return false;
     const text = block.text.norm.replace(/\s/gu, '');

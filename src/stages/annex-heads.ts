@@ -36,6 +36,12 @@ export function findAnnexHeads(lines: readonly OrderedLine[], range: { start: nu
   for (let i = range.start; i < range.end; i++) {
     const line = lines[i];
     if (line?.kind !== 'text') continue;
+    const list = heads.length === 0 ? readUnlabelled(lines, i, range) : null;
+    if (list !== null) {
+      heads.push({ start: i, titleStart: i, end: list, to: i });
+      i = list - 1;
+      continue;
+    }
     const label = readAnnexLabel(line.text.norm);
     if (!label || !isHeading(line, i, label, heads.length > 0 || announced.size > 1, titled)) continue;
     const ordinal = label.ordinal === null ? 1 : (parseOrdinal(label.ordinal) ?? 1);
@@ -45,6 +51,38 @@ export function findAnnexHeads(lines: readonly OrderedLine[], range: { start: nu
     i = end - 1;
   }
   return heads;
+}
+
+/** `（此件公开发布）` and its like stand between the date and what is attached. */
+const RELEASE = /^（[^（）]{2,24}）$/u;
+const LIST_END =
+  /(?:名单|清单|目录|名录|一览表|明细表|汇总表|分配表|计划表|任务表|安排表|分解表|统计表|标准表)(?:（[^（）]{1,20}）)?$/u;
+const TABLE_HEAD = /^(?:序号|编号)/u;
+/** `单位：万元` between a title and its table. */
+const UNIT = /^（?单位：/u;
+
+/**
+ * `第六批文物保护单位名单` with a table below it, behind the date that closes a document: an annex without the word 附件.
+ * @returns the end of its title; null where none begins here
+ */
+function readUnlabelled(
+  lines: readonly OrderedLine[],
+  at: number,
+  range: { start: number; end: number },
+): number | null {
+  const before = lines[at - 1];
+  if (at <= range.start || !before) return null;
+  const closed = RELEASE.test(squeeze(before.text.norm)) ? lines[at - 2] : before;
+  if (!closed || !isDateLine(closed.text.norm)) return null;
+  for (let end = at + 1; end <= Math.min(at + 2, range.end); end++) {
+    const last = lines[end - 1];
+    if (last?.kind !== 'text' || endsClause(last.text.norm) || readAnnexLabel(last.text.norm)) return null;
+    if (!LIST_END.test(squeeze(last.text.norm))) continue;
+    const below = UNIT.test(squeeze(lines[end]?.text.norm ?? '')) ? end + 1 : end;
+    const head = lines[below];
+    return below < range.end && head?.kind === 'text' && TABLE_HEAD.test(squeeze(head.text.norm)) ? end : null;
+  }
+  return null;
 }
 
 /** The lines 附件 of a document below which a title stands that its text announces. */

@@ -39,6 +39,7 @@ export interface Body {
 }
 
 const HEAD_KINDS = new Set(['code', 'number', 'issuer', 'title', 'dated', 'label']);
+export const ANNEX_KINDS: ReadonlySet<OrderedLine['kind']> = new Set(['annex-label', 'annex-title', 'vertical']);
 /** An addressee that wraps has at most so many lines. */
 const MAX_ADDRESSEE_LINES = 6;
 const MAX_HEADING_UNITS = 60;
@@ -58,7 +59,7 @@ export function readBody(
 function readPart(part: Part, runs: readonly Span[], furniture: readonly Span[], columns: readonly number[]): Body {
   const head = part.lines.filter((line) => HEAD_KINDS.has(line.kind));
   const rest = part.lines.filter((line) => !HEAD_KINDS.has(line.kind));
-  const annexAt = rest.findIndex((line) => line.kind === 'annex-label' || line.kind === 'vertical');
+  const annexAt = rest.findIndex((line) => ANNEX_KINDS.has(line.kind));
   const textLines = annexAt < 0 ? rest : rest.slice(0, annexAt);
   const base = {
     section: part.section,
@@ -115,9 +116,9 @@ function readText(
   const announced: AnnouncedAnnex[] = [];
   const blocks: BlockDraft[] = [];
   let pending: OrderedLine[] = [];
+  const options = { fallback: columns, decisions: section === 'personnel', days: section === 'chronicle' };
   const flush = (): void => {
-    for (const paragraph of joinParagraphs(pending, { fallback: columns, decisions: section === 'personnel' }))
-      blocks.push(classify(paragraph, text));
+    for (const paragraph of joinParagraphs(pending, options)) blocks.push(classify(paragraph, text));
     pending = [];
   };
   for (let i = 0; i < captionsAt; i++) {
@@ -182,12 +183,15 @@ function findAddressee(lines: readonly OrderedLine[]): number {
   return 0;
 }
 
+/** `出席：王海峰、赵文静`, `列席：…`, `记录：…` at the end of minutes. */
+const LABELLED = /^(?:主持人?|出席|列席|参加|缺席|请假|记录|整理|签发|供稿|作者|来源)[\p{sc=Han}]{0,4}：/u;
+
 /** Captions at a feature's end: lines without a full stop after its last sentence. */
 function findCaptions(lines: readonly Line[]): number {
   let at = lines.length;
   while (at > 0) {
     const norm = lines[at - 1]?.text.norm ?? '';
-    if (endsSentence(norm) || readMarker(norm) || isContactLine(norm)) break;
+    if (endsSentence(norm) || readMarker(norm) || isContactLine(norm) || LABELLED.test(norm)) break;
     at -= 1;
   }
   const captions = lines.slice(at);
@@ -231,8 +235,11 @@ function cutRegions(lines: readonly OrderedLine[], runs: readonly Span[], furnit
     if (line.kind === 'annex-label') {
       flush(null);
       label = [line];
-    } else if (line.kind === 'annex-title') title.push(line);
-    else if (line.kind === 'vertical') {
+    } else if (line.kind === 'annex-title') {
+      // A title without a label opens an annex, too.
+      if (lines[i - 1]?.block !== line.block) flush(null);
+      title.push(line);
+    } else if (line.kind === 'vertical') {
       const run = runs.find((span) => line.span.start >= span.start && line.span.end <= span.end) ?? null;
       if (content.length > 0) flush(null);
       const last = run ? lines.findLastIndex((other) => other.span.start >= run.start && other.span.end <= run.end) : i;

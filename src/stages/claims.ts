@@ -2,7 +2,7 @@
 import type { Section } from '../model.js';
 import type { Span } from '../source.js';
 import type { Claim } from './account.js';
-import type { Body } from './body.js';
+import { ANNEX_KINDS, type Body } from './body.js';
 import type { OrderedLine } from './order.js';
 
 /** Sections whose lines become rows of a table rather than running text. */
@@ -12,7 +12,7 @@ export function claimAll(bodies: readonly Body[], furniture: readonly Span[]): C
   const claims: Claim[] = furniture.map((span) => ({ span, role: 'furniture', document: null }));
   bodies.forEach((body, i) => {
     const inAnnex = new Set<OrderedLine>();
-    const firstAnnex = body.lines.findIndex((line) => line.kind === 'annex-label' || line.kind === 'vertical');
+    const firstAnnex = body.lines.findIndex((line) => ANNEX_KINDS.has(line.kind));
     if (firstAnnex >= 0) for (const line of body.lines.slice(firstAnnex)) inAnnex.add(line);
     const records = new Set(body.recordLines.map((line) => line.span.start));
     for (const line of body.lines) {

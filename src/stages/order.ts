@@ -141,7 +141,7 @@ export function runningText(lines: readonly OrderedLine[]): OrderedLine[] {
   let inAnnex = false;
   lines.forEach((line, i) => {
     if (isBlockStart(lines, i)) inAnnex = false;
-    if (line.kind === 'annex-label') inAnnex = true;
+    if (line.kind === 'annex-label' || line.kind === 'annex-title') inAnnex = true;
     if (line.kind === 'text' && !inAnnex) text.push(line);
   });
   return text;

@@ -20,6 +20,9 @@ const MIN_TITLE_UNITS = 6;
 /** `2024年10月市政府、市政府办公室文件目录` */
 const LIST_TITLE = /(?:文件|公文|发文)(?:目录|一览表?|索引|名录)$/u;
 
+/** A list under its own name may have its first entry so many lines below. */
+const LIST_HEAD_LINES = 3;
+
 /** Lines that begin with a 发文字号 and go on with a title, or entries with dotted leaders and page numbers. */
 export function isIndexStart(reader: Reader, at: number): boolean {
   const { flow } = reader;
@@ -27,6 +30,8 @@ export function isIndexStart(reader: Reader, at: number): boolean {
   let since = 0;
   const isHeaded = LIST_TITLE.test(flow[at]?.text.norm ?? '') && !isIndexEntry(flow[at]?.text.norm ?? '');
   const firstEnd = at + (isHeaded || isTailedTitle(flow, at) ? 1 : 0);
+  const isNamed = isHeaded || sectionAt(flow[at], reader.sections) === 'index';
+  const limit = isNamed ? at + LIST_HEAD_LINES : firstEnd;
   for (let i = at; i < flow.length && since <= ENTRY_LINES; i++) {
     const line = flow[i];
     if (line?.kind !== 'text') break;
@@ -34,7 +39,7 @@ export function isIndexStart(reader: Reader, at: number): boolean {
       entries += 1;
       since = 0;
     } else since += 1;
-    if (i >= firstEnd && entries === 0) return false;
+    if (i >= limit && entries === 0) return false;
     if (entries >= MIN_INDEX_ENTRIES) return true;
   }
   // One entry alone is an index where the page says so, or where its title is whole.

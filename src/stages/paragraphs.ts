@@ -127,6 +127,8 @@ export interface JoinOptions {
   readonly fallback: readonly number[];
   /** A list of decisions, each closed by ；: `免去张某的…职务；`. */
   readonly decisions?: boolean;
+  /** A chronicle, whose events begin with their days: `3月11日，…`, `同日，…`. */
+  readonly days?: boolean;
 }
 
 /** Lines wider than this are no headings or ends of paragraphs. */
@@ -159,7 +161,8 @@ export function readColumns(lines: readonly Line[]): number[] {
 }
 
 /** Joins lines into paragraphs. */
-export function joinParagraphs(lines: readonly Line[], { fallback, decisions = false }: JoinOptions): Paragraph[] {
+export function joinParagraphs(lines: readonly Line[], options: JoinOptions): Paragraph[] {
+  const { fallback, decisions = false, days = false } = options;
   const own = findColumns(lines);
   const unwrapped = isUnwrapped(lines, fallback);
   const known = own.length > 0 ? own : fallback;
@@ -172,7 +175,8 @@ export function joinParagraphs(lines: readonly Line[], { fallback, decisions = f
     const before = lines[i - 1];
     const goesOn = CLOSING.test(line.text.norm) || (before && isInside(before.text.norm, line.text.norm));
     const breaks = unwrapped ? !goesOn : breaksBetween(lines, i, columns, indents);
-    if (before && ((decisions && isNextDecision(before, line)) || breaks)) {
+    const begins = before && ((decisions && isNextDecision(before, line)) || (days && isNextEvent(before, line)));
+    if (before && (begins || breaks)) {
       paragraphs.push(joinLines(current));
       current = [];
     }
@@ -185,6 +189,13 @@ export function joinParagraphs(lines: readonly Line[], { fallback, decisions = f
 /** After ； another person's decision begins; 免去其… goes on with the same person. */
 function isNextDecision(before: Line, line: Line): boolean {
   return /[；。：]$/u.test(before.text.norm) && !/^(?:免去|任命)?其/u.test(line.text.norm);
+}
+
+const DATED_EVENT = /^(?:(?:\d{1,2}月)?\d{1,2}日(?![以之内前后起])|(?:同日|当日|是日)[，：\s])/u;
+
+/** A day behind a full stop begins another event. */
+function isNextEvent(before: Line, line: Line): boolean {
+  return endsSentence(before.text.norm) && DATED_EVENT.test(line.text.norm);
 }
 
 export function joinLines(lines: readonly Line[]): Paragraph {

@@ -67,7 +67,7 @@ function findStarts(reader: Reader): Start[] {
       headEnd = i + 1;
       continue;
     }
-    if (line.kind === 'annex-label') inAnnex = true;
+    if (line.kind === 'annex-label' || line.kind === 'annex-title') inAnnex = true;
     if (i === headEnd) continue;
     if (line.kind !== 'text') {
       if (starts.length === 0) starts.push({ at: i, shape: null, titleEnd: i });

@@ -1,6 +1,6 @@
 /** Stage 6: what is printed under the 附件 headings of one document → its annexes. */
 import type { AnnexContext } from '../annexes/context.js';
-import { doubtCells, doubtScattered } from '../annexes/doubt.js';
+import { doubtCells, doubtScattered, doubtUnsplit } from '../annexes/doubt.js';
 import { collectHeadWords } from '../annexes/lines-heads.js';
 import { readLineAnnex } from '../annexes/lines-reader.js';
 import { readVerticalAnnex } from '../annexes/read-vertical.js';
@@ -14,7 +14,9 @@ export function readAnnexes(regions: readonly AnnexRegion[], context: AnnexConte
   const words = regions.length > 0 ? collectHeadWords(context.profiles).known : new Set<string>();
   for (const region of regions) {
     if (region.run) {
-      annexes.push(...readVerticalAnnex(region, context).map((annex) => doubtCells(doubtScattered(annex, words))));
+      annexes.push(
+        ...readVerticalAnnex(region, context).map((annex) => doubtCells(doubtUnsplit(doubtScattered(annex, words)))),
+      );
       continue;
     }
     const outcome = readLineAnnex(region, context);

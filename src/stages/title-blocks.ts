@@ -302,6 +302,8 @@ const LEADS_TO_PAGE = /(?<=…{2}|\.{4}|·{4})\s{0,4}[（(]?\d{1,3}[）)]?$/u;
 function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {
   const title = readTitle(flow, at);
   if (!title || (title.end > at + 1 && hasBetterStart(flow, at, title.end))) return null;
+  // Entries of a list of documents that follow each other make no title.
+  if (title.shape !== 'document' && findNumbers(joinNorms(flow, at, title.end)).length > 0) return null;
   if (LEADS_TO_PAGE.test(normOf(flow[title.end]))) return null;
   if (!isDatedTitle(flow, at, title) && !isFreeStanding(flow, at, title.end)) return null;
   const isAbout = opensTitle(normOf(flow[at]));

@@ -278,3 +278,16 @@ describe('tables that no known head announces', () => {
     expect(annex.columns.map((column) => column.head)).toEqual(['text']);
   });
 });
+
+describe('groups of a table that no profile knows', () => {
+  it('are labels and no ends of the cells above them', () => {
+    const text = ['序号 名称 地址', '（一）桥梁（1处）', '1 石拱桥 南街', '（二）宗祠（1处）', '2 方氏宗祠 北街'].join(
+      '\n',
+    );
+    const { annex } = readLines(text, '文物保护单位名单');
+    expect(annex.rows.map((row) => [row.group, ...row.cells.map((cell) => cell.text)])).toEqual([
+      ['桥梁（1处）', '石拱桥', '南街'],
+      ['宗祠（1处）', '方氏宗祠', '北街'],
+    ]);
+  });
+});

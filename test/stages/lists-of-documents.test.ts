@@ -144,3 +144,65 @@ describe('titles of statistics and appointments', () => {
     expect(issue.documents[1]?.appointments).toHaveLength(1);
   });
 });
+
+describe('a list without the word 附件', () => {
+  it('is an annex where it stands below the date, over the head of its table', async () => {
+    const issue = await read(
+      '临江市人民政府',
+      '关于公布文物保护单位的通知',
+      '临政发〔2024〕14号',
+      '各县（市、区）人民政府：',
+      '　　第六批文物保护单位已经市政府同意，现予公布。',
+      '临江市人民政府',
+      '2024年5月26日',
+      '第六批文物保护单位名单',
+      '序号 名称 地址',
+      '1 石拱桥 南街',
+      '2 方氏宗祠 北街',
+    );
+    expect(issue.documents[0]?.annexes.map(({ title, rows }) => [title, rows.length])).toEqual([
+      ['第六批文物保护单位名单', 2],
+    ]);
+    expect(issue.documents[0]?.body).not.toContain('石拱桥');
+    expect(issue.findings.map((finding) => finding.code)).not.toContain('annex-not-announced');
+  });
+});
+
+describe('the issue’s own list of documents', () => {
+  it('may begin below a title that wraps', async () => {
+    const issue = await read(
+      '临江市人民政府公报',
+      '2024年第5期',
+      '文件目录',
+      '2024年4月市政府、市政府办公室文件目',
+      '录',
+      '临政发〔2024〕8号 关于做好防汛工作的通知',
+      '临政发〔2024〕9号 关于做好抗旱工作的通知',
+    );
+    expect(issue.documents.map(({ section, index_entries }) => [section, index_entries.length])).toEqual([
+      ['index', 2],
+    ]);
+  });
+});
+
+describe('a chronicle without bullets', () => {
+  it('begins an event at each day behind a full stop, though the line before is full', async () => {
+    const issue = await read(
+      '临江市人民政府公报',
+      '2024年第5期',
+      '大事记',
+      '2024年4月大事记',
+      '　　4月2日，市长方启明在南岸街道检查节后复工复产。',
+      '4月5日，全市防汛工作会议在市行政会议中心三楼召开，',
+      '副市长丁一帆出席会议。',
+      '同日，副市长丁一帆在敬老院看望百岁老人并送去慰问。',
+      '4月9日，市政府第3次常务会议在市行政中心四楼召开。',
+    );
+    expect(issue.documents[0]?.chronicle_events.map(({ date }) => date)).toEqual([
+      '2024-04-02',
+      '2024-04-05',
+      '2024-04-05',
+      '2024-04-09',
+    ]);
+  });
+});
