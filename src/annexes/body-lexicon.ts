@@ -105,13 +105,25 @@ export function hasSuffix(name: string): boolean {
 
 export type BodyLexicon = ReadonlyMap<string, number>;
 
-/** The level that most bodies of a table begin with: 市 in 市教育局、市财政局; null where there is none. */
-export function levelOf(bodies: BodyLexicon): string | null {
+/** `区供销社4`: a body alone in its cell, before the number of the next row. */
+const BEFORE_NUMBER = /(?<level>[市县区省州旗])[^市县区省州旗\d、，。；：（）]{1,8}[局委办厅部社院站联会]\d/gu;
+
+/**
+ * The level that most bodies of a table begin with: 市 in 市教育局、市财政局; null where there is none.
+ * @param norm the table, for one whose cells name one body each
+ */
+export function levelOf(bodies: BodyLexicon, norm: string): string | null {
   const counts = new Map<string, number>();
-  for (const [name, count] of bodies) counts.set(name.charAt(0), (counts.get(name.charAt(0)) ?? 0) + count);
+  const add = (unit: string, count: number): void => {
+    counts.set(unit, (counts.get(unit) ?? 0) + count);
+  };
+  for (const [name, count] of bodies) add(name.charAt(0), count);
+  for (const match of norm.matchAll(BEFORE_NUMBER)) add(match.groups?.['level'] ?? '', 1);
   const best = [...counts].filter(([unit]) => canBeginBody(unit)).sort((a, b) => b[1] - a[1])[0];
   return best?.[0] ?? null;
 }
+
+const DIGIT = /\d/u;
 
 /** Bodies that stand between two separators, with how often: `、市财政局、`; in a list also `、水务集团、`. */
 export function learnBodies(norm: string): BodyLexicon {
@@ -124,15 +136,18 @@ export function learnBodies(norm: string): BodyLexicon {
     if (unit === '（') depth += 1;
     else if (unit === '）') depth = Math.max(0, depth - 1);
     else if (unit === '。') depth = 0;
-    if (depth > 0 || (unit !== '、' && unit !== '，')) continue;
+    const isSeparator = depth <= 0 && (unit === '、' || unit === '，');
+    // The last name of a list stands before the next row's number.
+    const isLast = depth <= 0 && before > 0 && DIGIT.test(unit) && !DIGIT.test(norm.charAt(i - 1));
+    if (!isSeparator && !isLast) continue;
     let shape: 0 | 1 | 2 = 0;
     if (from >= 0 && i - from <= MAX_BODY) {
       const name = norm.slice(from, i);
       shape = bodyShape(name);
       if (shape === 2 || (shape === 1 && before > 0)) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
-    before = shape;
-    from = i + 1;
+    before = isSeparator ? shape : 0;
+    from = isSeparator ? i + 1 : -1;
   }
   return counts;
 }

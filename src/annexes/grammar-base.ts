@@ -45,6 +45,8 @@ const UNCLOSED_COST = 4;
 /** Texts of fewer units hardly occur. */
 const SHORT_TEXT = 3;
 const SHORT_COST = 3;
+/** … and a name or task of one unit is none. */
+const LONE_COST = 6;
 export const DEPTH_COST = 4;
 const BAD_START = -6;
 export const CLOSING = new Set('、，。；：）》”？！%');
@@ -97,7 +99,7 @@ export function textEndScores(strip: Strip, closing: number): Float32Array {
 
 /** What speaks against a text of its own: it is very short, or a bracket stays open. */
 export function textCost(grammar: Grammar, start: number, end: number): number {
-  const short = end - start < SHORT_TEXT ? SHORT_COST : 0;
+  const short = end - start === 1 ? LONE_COST : end - start < SHORT_TEXT ? SHORT_COST : 0;
   return isBalanced(grammar, start, end) ? short : short + DEPTH_COST;
 }
 

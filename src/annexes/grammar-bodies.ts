@@ -1,6 +1,7 @@
 /** Lists of responsible bodies: 市教育局、市财政局，各县（市、区）政府 */
 import { bodyShape, canBeginBody, canEndBody, MAX_BODY } from './body-lexicon.js';
 import type { CellEnd, Grammar } from './grammar-base.js';
+import { isWholeName } from '../text/bodies.js';
 import { cutPieces, fitsPieces } from './pieces.js';
 import { MARK } from './strip.js';
 
@@ -133,14 +134,18 @@ function goesOn(norm: string, from: number, end: number): boolean {
   return GOES_ON.test(next) || (PARTY_OFFICE.test(norm.slice(from, end)) && PARTY_OFFICE_GOES_ON.test(next));
 }
 
+/** Bodies that are named without the table's level. */
+const NAMED_START = /^(?:国网|人民银行|高新区|经开区)/u;
+const NAMED_UNITS = 4;
+
 /** Where, inside the first name, a name with the table's own level begins: `提高效率|市档案馆`; 0 where none does. */
 function lateStart(grammar: Grammar, at: number): number {
   const { norm } = grammar.strip;
-  if (grammar.level === null) return 0;
   for (let i = at + 1; i < Math.min(norm.length, at + MAX_BODY); i++) {
     const unit = norm.charAt(i);
     if (unit === '、' || unit === '，' || NEVER_IN_BODY.has(unit)) return 0;
     if (unit === '各' || (unit === grammar.level && !NO_LEVEL.test(norm.charAt(i + 1)))) return i;
+    if (NAMED_START.test(norm.slice(i, i + NAMED_UNITS))) return i;
   }
   return 0;
 }
@@ -154,7 +159,7 @@ function lateCost(grammar: Grammar, from: number, end: number, late: number): nu
 
 function elementScore(grammar: Grammar, start: number, end: number, torn: boolean): number {
   const name = grammar.strip.norm.slice(start, end);
-  if (grammar.bodies.has(name)) return BODY_SCORE.known;
+  if (grammar.bodies.has(name) || isWholeName(name)) return BODY_SCORE.known;
   if (torn) {
     if (matchesKnown(grammar, start, end)) return BODY_SCORE.known;
     const score = tornScore(name, lostUnits(grammar, start, end));

@@ -72,14 +72,26 @@ export function isBalanced(norm: string): boolean {
 /** Titles of plans and figures stand in names of tasks, hardly ever in names of bodies. */
 const NOT_IN_BODIES = /[“”《》\d%]/u;
 
+/** `予以分类处置市水利局`: the end of a task with a body behind it. */
+function endsInBody(item: string): boolean {
+  for (const match of item.matchAll(LEVEL)) {
+    const rest = item.slice(match.index);
+    if (match.index > 1 && rest.length >= MIN_BODY_UNITS && shapeOf(rest) === 2) return true;
+  }
+  return false;
+}
+
+const LEVEL = /[市县区省州旗](?![场容域政])/gu;
+const MIN_BODY_UNITS = 3;
+
 function costOfBodies(norm: string): number {
   const items = splitBodies(norm);
   const wrong = items.filter((item) => !isBody(item)).length;
   const ends = /[、，]$/u.test(norm) ? COST.slight : 0;
   const prose = /[。：；]/u.test(norm) ? COST.wrong : 0;
   const quoted = NOT_IN_BODIES.test(norm) ? COST.odd : 0;
-  const bare = items.filter((item) => shapeOf(item) === 1).length;
-  const tail = bare === 0 ? 0 : BARE_BODY;
+  const bare = items.filter((item) => shapeOf(item) === 1);
+  const tail = (bare.length === 0 ? 0 : BARE_BODY) + (bare.some(endsInBody) ? COST.slight : 0);
   return prose + quoted + ends + tail + (wrong === 0 ? 0 : wrong === items.length ? COST.wrong : COST.odd);
 }
 

@@ -3,6 +3,7 @@
  * steps that lead on from it are in lines-steps.ts, the search for the cheapest in lines-stream.ts.
  */
 import { measure } from '../text/join.js';
+import { canBeginBody } from './body-lexicon.js';
 import { costOfCell, costOfOpenCell } from './lines-grammar.js';
 import type { TableLine, Token } from './lines-tokens.js';
 import type { ProfileColumn } from './profile.js';
@@ -73,6 +74,8 @@ export const PRICE = {
   numberAsText: 2.5,
   groupInPlainTable: 3,
   groupOutOfOrder: 0.7,
+  /** A text that stops in mid sentence just where its line is full: most such go on in the next line. */
+  endsFull: 0.7,
   /** A cell that does not end like most of its column. */
   unusualEnd: 0.7,
   /** A value in a column of a form that is usually left blank. */
@@ -95,6 +98,9 @@ const MAX_SKIPPED_ROWS = 12;
 export const MAX_ROWS = 999;
 /** Lines that wrap are full, so that no line of a cell is much wider than one before it. A line may be this much narrower than the widest wrapped line of its column and still be full. */
 const FULL_SLACK = 5;
+/** … and this much narrower than that where it stops at the very edge. */
+const EDGE_SLACK = 2;
+const CLOSED = /[。；：！？][”’」』）]*$/u;
 export const NOTE_START = /^(?:注|备注|说明|附注)[：:]/u;
 
 export interface GroupLabel {
@@ -313,6 +319,15 @@ export function openRow(path: Path): Path {
   };
 }
 
+/** `…新建心` / `理服务站`: what stands below a full line and does not begin like a body belongs to it. */
+function costOfFullEnd(frame: Frame, path: Path, column: number, norm: string): number {
+  const { columns } = frame.table;
+  if (columns[column]?.rule?.kind !== 'bodies' || columns[path.column]?.rule?.kind !== 'text') return 0;
+  const width = frame.habits[path.column]?.width ?? 0;
+  if (width === 0 || path.piece < width - EDGE_SLACK) return 0;
+  return canBeginBody(norm) || CLOSED.test(path.texts[path.column] ?? '') ? 0 : PRICE.endsFull;
+}
+
 /** Puts a word into a column of the open row. */
 export function place(frame: Frame, path: Path, atom: Atom, norm: string, column: number, first: boolean): Path {
   const before = path.texts[column] ?? '';
@@ -326,7 +341,8 @@ export function place(frame: Frame, path: Path, atom: Atom, norm: string, column
       const grows = path.piece > 0 && width > path.piece + FULL_SLACK + 1;
       price = PRICE.wrap + (short || grows ? PRICE.shortWrap : 0);
     } else price = PRICE.space;
-  } else if (column > path.column) price = PRICE.forward + (frame.opening[column] ?? 0);
+  } else if (column > path.column)
+    price = PRICE.forward + (frame.opening[column] ?? 0) + (first ? costOfFullEnd(frame, path, column, norm) : 0);
   else price = before ? PRICE.reopen : PRICE.reopen * 1.5;
   const texts = [...path.texts];
   const costs = [...path.costs];

@@ -177,7 +177,7 @@ function readTable(
     strip: body,
     index,
     bodies,
-    level: levelOf(bodies),
+    level: levelOf(bodies, body.norm.slice(top.bodyStart)),
     labels,
     vocabulary,
     numbered: false,

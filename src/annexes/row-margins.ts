@@ -90,6 +90,8 @@ function fillBack(grammar: RowGrammar, layer: Layer, start: number, limit: numbe
   const skips = columns.map((column) => skipScore(column, first));
   const closeScore = new Float64Array(columns.length).fill(-Infinity);
   const closeEnd = new Int32Array(columns.length);
+  const olderScore = new Float64Array(columns.length).fill(-Infinity);
+  const olderEnd = new Int32Array(columns.length);
   for (let at = limit; at >= start; at--) {
     const i = at - start;
     const border = borders[at] ?? 0;
@@ -104,14 +106,24 @@ function fillBack(grammar: RowGrammar, layer: Layer, start: number, limit: numbe
       if (isText(column)) {
         const close = closeScore[c] ?? -Infinity;
         const end = closeEnd[c] ?? at;
-        const opening = column.required ? 0 : OPTIONAL_TEXT;
-        const value = close === -Infinity ? close : close + (starts[at] ?? 0) + opening - textCost(grammar, at, end);
-        if (value > best) {
-          best = value;
+        const opening = (column.required ? 0 : OPTIONAL_TEXT) + (starts[at] ?? 0);
+        const cost = close === -Infinity ? 0 : textCost(grammar, at, end);
+        if (close + opening - cost > best) {
+          best = close + opening - cost;
           step = end;
+        }
+        const older = olderScore[c] ?? -Infinity;
+        if (cost > 0 && older > -Infinity) {
+          const value = older + opening - textCost(grammar, at, olderEnd[c] ?? at);
+          if (value > best) {
+            best = value;
+            step = olderEnd[c] ?? at;
+          }
         }
         const closing = (next[i] ?? -Infinity) + (textEnds[at] ?? 0) + border;
         if (closing > close) {
+          olderScore[c] = close;
+          olderEnd[c] = end;
           closeScore[c] = closing;
           closeEnd[c] = at;
         }

@@ -141,6 +141,8 @@ function fillLayer(grammar: RowGrammar, layer: Layer, start: number, limit: numb
   const texts = columns.map((column) => (isText(column) ? (column.required ? 0 : OPTIONAL_TEXT) : null));
   const openScore = new Float64Array(columns.length).fill(-Infinity);
   const openStart = new Int32Array(columns.length);
+  const olderScore = new Float64Array(columns.length).fill(-Infinity);
+  const olderStart = new Int32Array(columns.length);
   for (let at = start; at <= limit; at++) {
     const i = at - start;
     const border = borders[at] ?? 0;
@@ -148,8 +150,14 @@ function fillLayer(grammar: RowGrammar, layer: Layer, start: number, limit: numb
       const opening = texts[c] ?? null;
       const from = openStart[c] ?? 0;
       if (opening !== null && at > from && (openScore[c] ?? -Infinity) > -Infinity) {
-        const value = (openScore[c] ?? 0) + (textEnds[at] ?? 0) - textCost(grammar, from, at) + border;
-        reach(layer, c + 1, i, value, from);
+        const cost = textCost(grammar, from, at);
+        const ending = (textEnds[at] ?? 0) + border;
+        reach(layer, c + 1, i, (openScore[c] ?? 0) + ending - cost, from);
+        // A text that is too short, or holds half a bracket, may have begun where the one before it did.
+        if (cost > 0 && (olderScore[c] ?? -Infinity) > -Infinity) {
+          const older = olderStart[c] ?? 0;
+          reach(layer, c + 1, i, (olderScore[c] ?? 0) + ending - textCost(grammar, older, at), older);
+        }
       }
       const now = layer.closed[c]?.[i] ?? -Infinity;
       if (now === -Infinity) continue;
@@ -157,6 +165,8 @@ function fillLayer(grammar: RowGrammar, layer: Layer, start: number, limit: numb
       if (opening !== null) {
         const value = now + (starts[at] ?? 0) + opening;
         if (value <= (openScore[c] ?? -Infinity)) continue;
+        olderScore[c] = openScore[c] ?? -Infinity;
+        olderStart[c] = from;
         openScore[c] = value;
         openStart[c] = at;
         continue;

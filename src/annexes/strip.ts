@@ -146,7 +146,7 @@ function collectBlocks(source: Source, run: Span, known: readonly Span[], revers
     if (listed || (!isShortLine(line.content) && isFurnitureLine(source.norm.slice(line.start, end)))) {
       // `8⏎⏎临江市人民政府公报`: the page number right before a running head.
       const near = blanks <= PAGE_END_BLANKS;
-      takeNumber(blocks, furniture, (block) => near && block.blanks > 0);
+      if (!reversed) takeNumber(blocks, furniture, (block) => near && block.blanks > 0);
       furniture.push({ start: line.start, end });
       block = null;
       blanks = 0;

@@ -28,6 +28,8 @@ const MAX_BLANK_LINES = 400;
 const MAX_STRAY_LINES = 3;
 /** Blank lines before a page number at a page's end; inside a run there is one. */
 const PAGE_END_BLANKS = 2;
+/** Digits of a row's number, at most. */
+const MAX_NUMBER = 4;
 
 const SECTION_NAMES: ReadonlySet<string> = new Set(Object.values(sections).flat());
 /** Characters that many fonts set half-width, so that two of them share a line: `,全`, `2”`, `”“`. */
@@ -104,6 +106,35 @@ interface OpenRun {
 }
 
 /**
+ * Whether the lines of a page were read from its bottom: then full stops begin their blocks, and the numbers of rows
+ * (`0⏎2`, `9⏎1`) count down. What ends such a page is no page number but its first row's.
+ */
+function readsUpwards({ short, blanks }: OpenRun): boolean {
+  let votes = 0;
+  let digits = '';
+  let before: { down: number; up: number } | null = null;
+  const closeBlock = (): void => {
+    if (digits === '') return;
+    const number = { down: Number(digits), up: Number([...digits].reverse().join('')) };
+    if (before && number.up === before.up - 1) votes += 1;
+    if (before && number.down === before.down + 1) votes -= 1;
+    before = number;
+  };
+  short.forEach((line, i) => {
+    const opens = i === 0 || (blanks[i] ?? 0) > 0;
+    if (opens) {
+      closeBlock();
+      digits = '';
+    }
+    const isWhole = opens || digits !== '';
+    digits = isWhole && DIGITS.test(line.content) && digits.length < MAX_NUMBER ? digits + line.content : '';
+    if (line.content.startsWith('。')) votes += opens ? 1 : -1;
+  });
+  closeBlock();
+  return votes > 0;
+}
+
+/**
  * Drops what is not of the run at both its ends: a paragraph's last characters, a page number.
  * @param closed furniture follows the run: a number before it is the page's
  */
@@ -117,8 +148,8 @@ function trimRun(run: OpenRun, next: ScannedLine | null, closed: boolean): Scann
   }
   let to = run.short.length;
   const last = run.short[to - 1];
-  const apart = (run.blanks[to - 1] ?? 0) > PAGE_END_BLANKS || closed;
-  if (next && last && DIGITS.test(last.content) && apart) to -= 1;
+  const isApart = (run.blanks[to - 1] ?? 0) > PAGE_END_BLANKS;
+  if (next && last && DIGITS.test(last.content) && (isApart || (closed && !readsUpwards(run)))) to -= 1;
   return run.short.slice(from, to);
 }
 

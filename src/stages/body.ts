@@ -147,10 +147,10 @@ function readText(
   return { addressee: lines.slice(0, first), blocks, announced, recordLines: [] };
 }
 
-/** The list stands behind a closed sentence, a heading or a signature. */
+/** The list stands behind a closed sentence, `（责任单位：市水利局）`, a heading or a signature. */
 function isListPlace(lines: readonly Line[], at: number): boolean {
   const before = lines[at - 1]?.text.norm ?? '';
-  return endsClause(before) || isDateLine(before) || squeeze(before).length < 20;
+  return endsClause(before) || before.endsWith('）') || isDateLine(before) || squeeze(before).length < 20;
 }
 
 /** One paragraph an announced annex, as the list prints them. */

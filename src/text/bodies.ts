@@ -13,6 +13,14 @@ const HEADS = new Set(words.heads);
 const BUILT = new Set(words.builtThings);
 const LONGEST_SUFFIX = bodySuffixes[0]?.length ?? 0;
 
+const COMPANY_ENDS = ['集团', '公司', '集团公司', '有限公司'] as const;
+const COMPANIES = new Set(words.trades.flatMap((trade) => COMPANY_ENDS.map((end) => trade + end)));
+
+/** Whether a text is, by itself and without its place, the whole short name of a body: 团市委, 人民银行, 港航集团. */
+export function isWholeName(name: string): boolean {
+  return WHOLES.has(name) || COMPANIES.has(name);
+}
+
 /** A part of a list: offsets into the text that was split, without outer spaces and closing punctuation. */
 export interface BodySpan {
   readonly start: number;

@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bodySuffixes, isBodyName, splitBodies, splitBodySpans } from '../../src/text/bodies.js';
+import { bodySuffixes, isBodyName, isWholeName, splitBodies, splitBodySpans } from '../../src/text/bodies.js';
+
+describe('isWholeName', () => {
+  it.each([
+    ['团市委', true],
+    ['人民银行', true],
+    ['水务集团', true],
+    ['烘干中心水务集团', false],
+    ['民银行', false],
+  ])('%s: %s', (name, expected) => {
+    expect(isWholeName(name)).toBe(expected);
+  });
+});
 
 describe('splitBodies', () => {
   it.each([
