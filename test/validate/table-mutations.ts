@@ -60,6 +60,21 @@ const isInner = (row: Row, before: Row | null, after: Row | null): boolean =>
 const isLastOfRun = (row: Row, before: Row | null, after: Row | null): boolean =>
   before?.number === row.number - 1 && after?.number !== row.number + 1;
 
+/** The table as an extractor leaves it that writes column by column, the first name lost: which name is whose is open. */
+function printByColumns(text: string): string {
+  if (hasGroups(text)) throw new Error('groups would stand among the cells');
+  const lines = text.trimEnd().split('\n');
+  const first = lines.findIndex((_, at) => readRow(lines, at) !== null);
+  const rows = lines.flatMap((_, at) => readRow(lines, at) ?? []);
+  const [number = '', name = '', unit = ''] = (lines[first - 1] ?? '').split(' ');
+  return [
+    ...lines.slice(0, first - 1),
+    ...[number, ...rows.map((row) => String(row.number))],
+    ...[name, ...rows.slice(1).map((row) => row.name)],
+    ...[unit, ...rows.map((row) => row.unit)],
+  ].join('\n');
+}
+
 export const TABLE_MUTATIONS: readonly TableMutation[] = [
   { code: 'annex-row-missing', plant: (text) => atRow(text, isInner, (lines, row) => lines.toSpliced(row.at, 1)) },
   {
@@ -101,4 +116,6 @@ export const TABLE_MUTATIONS: readonly TableMutation[] = [
     },
     also: ['annex-gap'],
   },
+  { code: 'annex-unread', plant: printByColumns, also: ['annex-reading-ambiguous'] },
+  { code: 'annex-reading-ambiguous', plant: printByColumns, also: ['annex-unread'] },
 ];
