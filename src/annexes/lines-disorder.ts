@@ -72,7 +72,8 @@ export function findDisorder(words: HeadWords, lines: readonly TableLine[]): Dis
     )
       pages.push([]);
     // A page that prints no head: its numbers, and behind them all columns in one stretch.
-    if (!head && pages.length > 0 && current && line.line.pageStart && isNumberRun(lines, i, 1)) {
+    const isTurned = line.line.pageStart || lines[i - 1]?.line.page !== line.line.page;
+    if (!head && pages.length > 0 && current && isTurned && isNumberRun(lines, i, 1)) {
       const [numbers] = pages[0] ?? [];
       current = { head: numbers?.head ?? current.head, headLines: [], lines: [] };
       pages.push([current]);
@@ -122,6 +123,12 @@ function readSlots(lines: readonly TableLine[]): Slot[] {
   });
 }
 
+/** The slots at the top of a page without heads. */
+function readTopSlots(lines: readonly TableLine[]): Slot[] {
+  const end = lines.findIndex((line) => readSlots([line]).length === 0);
+  return readSlots(end < 0 ? lines : lines.slice(0, end));
+}
+
 /** Lines that no blank line parts. */
 function groupByBlanks(lines: readonly TableLine[]): TableLine[][] {
   const groups: TableLine[][] = [];
@@ -132,43 +139,54 @@ function groupByBlanks(lines: readonly TableLine[]): TableLine[][] {
   return groups;
 }
 
-/** Cuts lines into exactly `count` cells, the cheapest way; null where that cannot be. */
-function cutByGrammar(column: StreamColumn, lines: readonly TableLine[], count: number): TableLine[][] | null {
+/** Most lines of one cell. */
+const MAX_CELL_LINES = 12;
+
+/**
+ * Cuts lines into exactly the cells of some columns, one for each of `rules`, the cheapest way; null where that cannot be.
+ * @param width of the column, where it is one: a line that wraps fills it
+ */
+function cutByGrammar(
+  rules: readonly StreamColumn['rule'][],
+  lines: readonly TableLine[],
+  width: number | null,
+): TableLine[][] | null {
+  const count = rules.length;
   if (lines.length < count || count === 0) return null;
-  const widest = Math.max(...lines.map((line) => measure(textOf(line))));
-  const best: number[][] = Array.from({ length: count + 1 }, () => new Array<number>(lines.length + 1).fill(Infinity));
-  const back: number[][] = Array.from({ length: count + 1 }, () => new Array<number>(lines.length + 1).fill(-1));
-  const first = best[0];
-  if (first) first[0] = 0;
+  const texts = lines.map(textOf);
+  const size = lines.length + 1;
+  const best = new Float64Array((count + 1) * size).fill(Infinity);
+  const back = new Int32Array((count + 1) * size).fill(-1);
+  best[0] = 0;
   for (let n = 1; n <= count; n++) {
+    const rule = rules[n - 1] ?? null;
     for (let to = n; to <= lines.length - (count - n); to++) {
       let text = '';
       let wraps = 0;
       for (let from = to - 1; from >= n - 1 && to - from <= MAX_CELL_LINES; from--) {
-        const piece = textOf(lines[from]);
-        if (text && measure(piece) < widest - SHORT_SLACK) wraps += SHORT_WRAP;
+        const piece = texts[from] ?? '';
+        if (text && width !== null && measure(piece) < width - SHORT_SLACK) wraps += SHORT_WRAP;
         text = piece + text;
-        const cost = (best[n - 1]?.[from] ?? Infinity) + costOfCell(column.rule, text) + wraps;
-        if (cost < (best[n]?.[to] ?? Infinity)) {
-          const row = best[n];
-          const from2 = back[n];
-          if (row) row[to] = cost;
-          if (from2) from2[to] = from;
+        const before = best[(n - 1) * size + from] ?? Infinity;
+        if (before === Infinity) continue;
+        const cost = before + costOfCell(rule, text) + wraps;
+        if (cost < (best[n * size + to] ?? Infinity)) {
+          best[n * size + to] = cost;
+          back[n * size + to] = from;
         }
       }
     }
   }
-  if (!Number.isFinite(best[count]?.[lines.length] ?? Infinity)) return null;
+  if (!Number.isFinite(best[count * size + lines.length] ?? Infinity)) return null;
   const cells: TableLine[][] = [];
   let to = lines.length;
   for (let n = count; n > 0; n--) {
-    const from = back[n]?.[to] ?? 0;
-    cells.unshift([...lines.slice(from, to)]);
+    const from = back[n * size + to] ?? 0;
+    cells.unshift(lines.slice(from, to));
     to = from;
   }
   return cells;
 }
-const MAX_CELL_LINES = 12;
 
 export interface DisorderReading {
   readonly rows: readonly ReadRow[];
@@ -177,25 +195,65 @@ export interface DisorderReading {
   readonly unplaced: readonly { readonly row: number; readonly column: string; readonly tokens: readonly Token[] }[];
 }
 
-/** The columns of a page without heads, where the count of its cells leaves one way to cut them; null elsewhere. */
-function splitStretch(
+/** The cells of one column on one page. */
+interface Cut {
+  readonly cells: readonly (readonly TableLine[])[];
+  /** Whether groups are named in it: then it has a cell for every slot, else one for every row. */
+  readonly labelled: boolean;
+  /** There is one way to cut it. */
+  readonly forced: boolean;
+}
+
+/** Cuts of all columns in their order; null for one that could not be cut, undefined for one that prints nothing. */
+type Cuts = readonly (Cut | null | undefined)[];
+
+function countRows(slots: readonly Slot[]): number {
+  return slots.filter((slot) => slot.number !== null).length;
+}
+
+/** The columns of a page without heads: its slots, then the cells of one column behind those of another. */
+function cutHeadless(
   lines: readonly TableLine[],
   slots: readonly Slot[],
   columns: readonly StreamColumn[],
   numberColumn: number,
-): TableLine[][] | null {
-  if (columns.some((column) => column.rule?.merges === 'down')) return null;
-  const cells = groupByBlanks(lines.slice(slots.length));
-  const rows = slots.filter((slot) => slot.number !== null).length;
-  const counts = columns.map((_, c) =>
-    c === numberColumn ? 0 : c === (numberColumn === 0 ? 1 : 0) ? slots.length : rows,
-  );
-  if (cells.length !== counts.reduce((a, b) => a + b, 0)) return null;
+): Cuts {
+  if (columns.some((column) => column.rule?.merges === 'down')) return columns.map(() => null);
+  const rest = lines.slice(slots.length);
+  const first = numberColumn === 0 ? 1 : 0;
+  const counts = columns.map((_, c) => (c === numberColumn ? 0 : c === first ? slots.length : countRows(slots)));
+  const rules = columns.flatMap((column, c) => new Array<StreamColumn['rule']>(counts[c] ?? 0).fill(column.rule));
+  const blocks = groupByBlanks(rest);
+  const forced = blocks.length === rules.length;
+  const cells = forced ? blocks : cutByGrammar(rules, rest, null);
   let at = 0;
-  return counts.map((count) => {
-    const part = cells.slice(at, at + count);
-    at += count;
-    return part.flat();
+  return counts.map((count, c) => {
+    if (c === numberColumn) return undefined;
+    return cells && { cells: cells.slice(at, (at += count)), labelled: c === first, forced };
+  });
+}
+
+/** The columns of a page, each under its head. Groups are named in the first one that has cells for them. */
+function cutHeaded(
+  page: readonly ColumnStretch[],
+  slots: readonly Slot[],
+  columns: readonly StreamColumn[],
+  numberColumn: number,
+): Cuts {
+  const rows = countRows(slots);
+  let isNamed = slots.length === rows;
+  return columns.map(({ rule }, c) => {
+    const lines = page[c]?.lines ?? [];
+    if (c === numberColumn || lines.length === 0) return undefined;
+    const blocks = groupByBlanks(lines);
+    const labelled = !isNamed && blocks.length !== rows;
+    const count = labelled ? slots.length : rows;
+    const forced = blocks.length === count;
+    const width = Math.max(...lines.map((line) => measure(textOf(line))));
+    const rules = new Array<StreamColumn['rule']>(count).fill(rule);
+    const cells = forced ? blocks : rule?.merges === 'down' ? null : cutByGrammar(rules, lines, width);
+    if (labelled && cells) isNamed = true;
+    return cells && { cells, labelled, forced };
   });
 }
 
@@ -210,6 +268,20 @@ interface OpenRow {
   lost: Set<number>;
 }
 
+function openRow(slot: Slot, columns: readonly StreamColumn[]): OpenRow | null {
+  if (slot.number === null) return null;
+  return {
+    number: slot.number,
+    numberToken: slot.token,
+    group: null,
+    cells: columns.map(() => []),
+    tokens: [slot.token],
+    confidence: CONFIDENCE.likely,
+    doubtful: new Set(),
+    lost: new Set(),
+  };
+}
+
 /** Gives the cells of each page back to their rows. */
 export function readDisorder(
   disorder: Disorder,
@@ -220,62 +292,42 @@ export function readDisorder(
   const unplaced: { row: number; column: string; tokens: readonly Token[] }[] = [];
   let groups: string[] = [];
   for (const page of disorder.pages) {
-    const slots = readSlots(page[page.length === 1 ? 0 : numberColumn]?.lines ?? []);
-    const stretches =
-      page.length === 1
-        ? splitStretch(page[0]?.lines ?? [], slots, columns, numberColumn)
-        : page.map((one) => one.lines);
-    if (!stretches) {
-      const tokens = (page[0]?.lines ?? []).slice(slots.length).flatMap((line) => line.tokens);
-      unplaced.push({ row: slots.find((slot) => slot.number !== null)?.number ?? 1, column: '', tokens });
-    }
-    const opened: (OpenRow | null)[] = slots.map((slot) =>
-      slot.number === null
-        ? null
-        : {
-            number: slot.number,
-            numberToken: slot.token,
-            group: null,
-            cells: columns.map(() => []),
-            tokens: [slot.token],
-            confidence: CONFIDENCE.likely,
-            doubtful: new Set(),
-            lost: new Set(),
-          },
-    );
+    const headless = page.length === 1 ? (page[0]?.lines ?? []) : null;
+    const slots = headless ? readTopSlots(headless) : readSlots(page[numberColumn]?.lines ?? []);
+    const cuts = headless
+      ? cutHeadless(headless, slots, columns, numberColumn)
+      : cutHeaded(page, slots, columns, numberColumn);
+    const opened = slots.map((slot) => openRow(slot, columns));
     const numbered = opened.filter((row) => row !== null);
-    if (!stretches) for (const row of numbered) columns.forEach((_, c) => row.lost.add(c));
+    const row = numbered[0]?.number ?? 1;
+    if (headless && cuts.includes(null)) {
+      const tokens = headless.slice(slots.length).flatMap((line) => line.tokens);
+      unplaced.push({ row, column: '', tokens });
+    }
     const labels = new Map<number, string>();
-    columns.forEach((column, c) => {
-      if (c === numberColumn) return;
-      const lines = stretches?.[c] ?? [];
-      if (lines.length === 0) return;
-      const blanks = groupByBlanks(lines);
-      const hasGroups = slots.length > numbered.length && labels.size === 0;
-      const targets = hasGroups && blanks.length !== numbered.length ? opened : numbered;
-      const forced = blanks.length === targets.length ? blanks : null;
-      const merges = column.rule?.merges === 'down';
-      const cut = forced ?? (merges ? null : cutByGrammar(column, lines, targets.length));
-      if (!cut) {
-        const tokens = lines.flatMap((line) => line.tokens);
-        for (const row of numbered) row.lost.add(c);
-        if (tokens.length > 0) unplaced.push({ row: numbered[0]?.number ?? 1, column: column.name, tokens });
+    cuts.forEach((cut, c) => {
+      if (cut === undefined) return;
+      if (cut === null) {
+        for (const one of numbered) one.lost.add(c);
+        const tokens = headless ? [] : (page[c]?.lines ?? []).flatMap((line) => line.tokens);
+        if (tokens.length > 0) unplaced.push({ row, column: columns[c]?.name ?? '', tokens });
         return;
       }
-      cut.forEach((cell, k) => {
+      const targets = cut.labelled ? opened : numbered;
+      cut.cells.forEach((cell, k) => {
         const tokens = cell.flatMap((line) => line.tokens);
-        const row = targets[k];
-        if (row) {
-          row.cells[c]?.push(...tokens);
-          row.tokens.push(...tokens);
-          if (!forced) row.doubtful.add(c);
+        const target = targets[k];
+        if (target) {
+          target.cells[c]?.push(...tokens);
+          target.tokens.push(...tokens);
+          if (!cut.forced) target.doubtful.add(c);
         } else labels.set(k, tokens.map((token) => token.text.text).join(''));
       });
     });
-    opened.forEach((row, k) => {
+    opened.forEach((one, k) => {
       const slot = slots[k];
-      if (slot && !row) groups = [...groups.slice(0, slot.level - 1), labels.get(k) || GAP];
-      else if (row) row.group = groups.length > 0 ? groups.join('/') : null;
+      if (slot && !one) groups = [...groups.slice(0, slot.level - 1), labels.get(k) || GAP];
+      else if (one) one.group = groups.length > 0 ? groups.join('/') : null;
     });
     rows.push(...numbered);
   }
