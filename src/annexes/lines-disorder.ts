@@ -8,7 +8,7 @@
  */
 import type { Traced } from '../source.js';
 import { CONFIDENCE, GAP } from './lines-cells.js';
-import { costOfCell } from './lines-grammar.js';
+import { costOfCell, isBalanced, isBody, splitBodies } from './lines-grammar.js';
 import { foldHead } from './profile.js';
 import type { ReadRow } from './lines-draft.js';
 import type { HeadWords } from './lines-heads.js';
@@ -91,20 +91,33 @@ export function findDisorder(words: HeadWords, lines: readonly TableLine[]): Dis
   return filled < 2 ? null : { heads: first.map((stretch) => stretch.head), pages, headLines };
 }
 
-/** A head on one line or wrapped over two. */
-function readHead(words: HeadWords, lines: readonly TableLine[], at: number): { text: Traced; count: number } | null {
-  const line = lines[at];
-  const next = lines[at + 1];
-  if (line?.tokens.length !== 1) return null;
-  const text = concatTraced(line.tokens.map((token) => token.text));
-  const known = words.known.has(foldHead(text.norm));
-  if (next?.tokens.length === 1 && next.line.blanksBefore === 0) {
-    const joined = concatTraced([text, ...next.tokens.map((token) => token.text)]);
-    const completes = words.known.has(foldHead(joined.norm)) && (!known || /^（/u.test(textOf(next)));
-    if (completes) return { text: joined, count: 2 };
-  }
-  return known ? { text, count: 1 } : null;
+/** `各有关` / `单位`: the end of a list of bodies, though `单位` is a head, too. */
+function endsBodies(lines: readonly TableLine[], at: number): boolean {
+  const text = textOf(lines[at]);
+  if (text.length > MAX_TAIL_UNITS) return false;
+  const last = splitBodies(textOf(lines[at - 1]) + text).at(-1) ?? '';
+  return last !== text && isBody(last);
 }
+const MAX_TAIL_UNITS = 2;
+
+/** A head on one line or wrapped over a few: `单位（册/` / `张/件）`. */
+function readHead(words: HeadWords, lines: readonly TableLine[], at: number): { text: Traced; count: number } | null {
+  let text: Traced | null = null;
+  let found: { text: Traced; count: number } | null = null;
+  for (let count = 1; count <= MAX_HEAD_LINES; count++) {
+    const line = lines[at + count - 1];
+    if (line?.tokens.length !== 1) break;
+    const own = concatTraced(line.tokens.map((token) => token.text));
+    // Behind a whole head, only its remark in brackets goes on with it, without a blank line.
+    if (found && !(/^（/u.test(own.norm) && line.line.blanksBefore === 0)) break;
+    text = text ? concatTraced([text, own]) : own;
+    if (text.norm.length > MAX_HEAD_UNITS) break;
+    if (words.known.has(foldHead(text.norm)) && isBalanced(text.norm)) found = { text, count };
+  }
+  return found && !endsBodies(lines, at) ? found : null;
+}
+const MAX_HEAD_LINES = 4;
+const MAX_HEAD_UNITS = 16;
 
 interface Slot {
   readonly number: number | null;
@@ -248,12 +261,13 @@ function cutHeaded(
     const blocks = groupByBlanks(lines);
     const labelled = !isNamed && blocks.length !== rows;
     const count = labelled ? slots.length : rows;
-    const forced = blocks.length === count;
+    const isWhole = blocks.length === count;
     const width = Math.max(...lines.map((line) => measure(textOf(line))));
     const rules = new Array<StreamColumn['rule']>(count).fill(rule);
-    const cells = forced ? blocks : rule?.merges === 'down' ? null : cutByGrammar(rules, lines, width);
+    const cells = isWhole ? blocks : rule?.merges === 'down' ? null : cutByGrammar(rules, lines, width);
     if (labelled && cells) isNamed = true;
-    return cells && { cells, labelled, forced };
+    // Of merged cells there may be as many lines as rows by chance.
+    return cells && { cells, labelled, forced: isWhole && rule?.merges !== 'down' };
   });
 }
 
