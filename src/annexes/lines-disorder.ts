@@ -21,6 +21,10 @@ import { measure } from '../text/join.js';
 const MIN_NUMBERS = 3;
 const SHORT_WRAP = 1.5;
 const SHORT_SLACK = 6;
+/** One mark alone is the end of the cell above. */
+const LONE_MARK = 0.6;
+/** A cell that ends with a full line may go on. */
+const FULL_END = 0.1;
 const NUMERAL = /^(?:(?<plain>[一二三四五六七八九十]{1,3})|（(?<inner>[一二三四五六七八九十]{1,3})）)$/u;
 
 export interface ColumnStretch {
@@ -176,13 +180,16 @@ function cutByGrammar(
     for (let to = n; to <= lines.length - (count - n); to++) {
       let text = '';
       let wraps = 0;
+      const isFull = width !== null && measure(texts[to - 1] ?? '') >= width - 1;
+      const full = isFull ? FULL_END : 0;
       for (let from = to - 1; from >= n - 1 && to - from <= MAX_CELL_LINES; from--) {
         const piece = texts[from] ?? '';
         if (text && width !== null && measure(piece) < width - SHORT_SLACK) wraps += SHORT_WRAP;
         text = piece + text;
         const before = best[(n - 1) * size + from] ?? Infinity;
         if (before === Infinity) continue;
-        const cost = before + costOfCell(rule, text) + wraps;
+        const lone = text.length === 1 ? LONE_MARK : 0;
+        const cost = before + costOfCell(rule, text) + wraps + lone + full;
         if (cost < (best[n * size + to] ?? Infinity)) {
           best[n * size + to] = cost;
           back[n * size + to] = from;
