@@ -207,7 +207,11 @@ function spreadCells(parts: TableParts, built: readonly BuiltRow[]): RowDraft[] 
         continue;
       }
       if (!cover) continue;
-      const lost = broken || lostHere(parts, entry, column) || mayBeHidden(parts, entry, column);
+      const lost =
+        broken ||
+        lostHere(parts, entry, column) ||
+        mayBeHidden(parts, entry, column) ||
+        opensGroup(parts, entry, column);
       if (lost && !printedAgain(built, index, column, cover)) cover.doubt = true;
       const share = shares.get(column.name) ?? 0;
       const cut = index + 1 === built.length && isCutBefore(parts, entry, column);
@@ -257,6 +261,16 @@ function mayBeHidden(parts: TableParts, entry: BuiltRow, column: ProfileColumn):
   const left = entry.cells.filter((cell) => parts.columns.indexOf(cell.printed.column) < place).at(-1);
   const right = entry.cells.find((cell) => parts.columns.indexOf(cell.printed.column) > place);
   return (left !== undefined && mayHideAfter(left)) || (right !== undefined && mayHideBefore(right, parts.strip));
+}
+
+/** A new group prints its values anew: in a damaged row one that is not there is lost, or read as its neighbour's. */
+function opensGroup(parts: TableParts, { row, cells }: BuiltRow, column: ProfileColumn): boolean {
+  const isDamagedRow = row.printed === null || cells.some((cell) => isDamaged(cell.printed));
+  const place = parts.columns.indexOf(column);
+  return (
+    isDamagedRow &&
+    cells.some(({ printed }) => printed.column.kind === 'group_label' && parts.columns.indexOf(printed.column) < place)
+  );
 }
 
 /** The same value printed again further down: nothing else can have stood between. */

@@ -40,13 +40,18 @@ const LOOK_BEHIND = 160;
 /** A candidate of this score stands alone on its line where a row may begin. */
 const LIKELY = 3;
 /** Numbers that may be lost in a row. */
-const MAX_LOST = 8;
+const MAX_LOST = 16;
 /** Rows that may be missing between two printed numbers without a trace. */
 const MAX_JUMP = 30;
 /** A path that has fallen this far behind the best one at its place is given up. */
 const BEAM = 20;
 const JUMP = -10;
 const JUMP_STEP = -0.3;
+/** A row whose number may be lost at a mark is not missing: its text would be read as another row's. */
+const SWALLOWED = -4;
+const MOST_SWALLOWED = -16;
+/** Where one number is lost, the next one mostly is, too. */
+const LOST_AGAIN = 2;
 const REPEAT = -11;
 const RESTART = -3;
 const RESTART_UNGROUPED = -9;
@@ -98,9 +103,13 @@ function stepCost(
   if (to > from + 1 && to <= from + 1 + MAX_JUMP) {
     const between = to - from - 1;
     const steps: { cost: number; lost: number; missing: number }[] = [];
-    for (let lost = Math.min(between, marks, MAX_LOST); lost >= 0; lost--) {
+    const most = Math.min(between, marks, MAX_LOST);
+    for (let lost = most; lost >= 0; lost--) {
       const missing = between - lost;
-      steps.push({ cost: missing === 0 ? 0 : JUMP + missing * JUMP_STEP, lost, missing });
+      const swallowed = Math.max(MOST_SWALLOWED, (most - lost) * SWALLOWED);
+      const cost =
+        (missing === 0 ? 0 : JUMP + (between - most) * JUMP_STEP + swallowed) + Math.max(0, lost - 1) * LOST_AGAIN;
+      steps.push({ cost, lost, missing });
     }
     return steps;
   }
