@@ -27,15 +27,16 @@ interface Group {
   readonly followed: boolean;
 }
 
-const LEADER_UNITS = '.·…．‥_- ';
-const PAGE_DIGITS = /[（ ]?(?<page>\d{1,3})）?$/u;
+const LEADER_UNITS = '.·…．‥_- \t';
+const PAGE_DIGITS = /[（ \t]?(?<page>\d{1,3})）?$/u;
 
 /** Where the title ends in `title ……… 12` and `title 12`: before leaders and page number; the whole where none stand. */
 function titleEnd(norm: string): number {
   const page = PAGE_DIGITS.exec(norm);
   const before = trimUnits(norm, page?.index ?? norm.length);
   const dots = norm.slice(before, page?.index ?? norm.length).replaceAll(' ', '').length;
-  const isSpaced = page !== null && /^ |^（/u.test(page[0]);
+  // Behind a bracket the space before the page number may be taken for justification.
+  const isSpaced = page !== null && (/^\s|^（/u.test(page[0]) || /[）》]/u.test(norm.charAt(page.index - 1)));
   if (dots >= 2) return before;
   return page !== null && isSpaced && before > 0 ? before : norm.length;
 }
@@ -104,7 +105,8 @@ function groupLines(lines: readonly Line[]): Group[] {
     if (open && !ENTRY_MARK.test(norm)) groups.at(-1)?.push(line);
     else groups.push([line]);
     if (layout === 'leaders') open = titleEnd(norm) === norm.length && !LEADER.test(norm.slice(-LEADER_TAIL));
-    else if (layout === 'number-last') open = !endsWithNumber(norm);
+    else if (layout === 'number-last')
+      open = !endsWithNumber(endOf(groups.at(-1) ?? [])) && titleEnd(norm) === norm.length;
     else open = !isWhole(groups.at(-1) ?? []);
   }
   return groups.map((group, index) => ({ lines: group, followed: index < groups.length - 1 }));
@@ -124,6 +126,15 @@ function isListHeading(norm: string): boolean {
   if (head.length > MAX_GROUP_HEAD || /关于|《|\d/u.test(head) || LEADER.test(norm)) return false;
   return GROUP_HEAD.test(head) || /^【[^】]+】$/u.test(head);
 }
+
+/** A number may wrap: `（临政发〔` / `2024〕9号）`. */
+const NUMBER_LINES = 3;
+
+const endOf = (lines: readonly Line[]): string =>
+  lines
+    .slice(-NUMBER_LINES)
+    .map((line) => line.text.norm)
+    .join('');
 
 /** `关于…的通知 …… （9）` among entries with numbers: an act that has none. */
 function isPagedTitle(norm: string): boolean {

@@ -11,7 +11,7 @@ import { isAddressee } from './title-shapes.js';
 const LEADS_TO_PAGE =
   /(?:…|\.{3}|·{3}|-{4}|_{3})\s{0,4}(?:[（(]?\d{1,3}[)）]?)?$|[^\d\s]\s{0,4}[（(]\d{1,3}[)）]$|[/P]\s?\d{1,3}$/u;
 /** `临江市人民政府关于…的通知 12` */
-const SPACED_PAGE = /(?:关于|任免|大事记|记事|解读|通知|公告|决定|意见|号）?).{0,60}[^\d\s]\s+\d{1,3}$/u;
+const SPACED_PAGE = /(?:关于|任免|大事记|记事|解读|通知|公告|决定|意见|号）?).{0,60}\s\d{1,3}$|[）》]\s?\d{1,3}$/u;
 /** An entry wraps over at most so many lines. */
 const ENTRY_LINES = 5;
 const MIN_ENTRIES = 2;

@@ -8,6 +8,9 @@ for (const [section, names] of Object.entries(sections)) {
   for (const name of names) SECTION_OF.set(name, section as Section);
 }
 
+/** `县委办公室文件`, `市直部门规范性文件`, `区人民政府办公室规范性文件`: whose documents follow. */
+const OFFICE_DOCUMENTS =
+  /^(?:国务院|中央|自治区|自治州|省|市|州|盟|县|区|旗|镇|行署)(?:委|人大|人民政府|政府|府)?(?:办公厅|办公室|办)?(?:各|级|直|属|直属|组成)?(?:部门|单位|委办局|机构)?(?:行政)?(?:规范性)?文件(?:选登|选编|发布)?$/u;
 /** Marks that decorate a section name on both sides: `【政策解读】`, `■ 大事记`. */
 const DECORATION = '【】〔〕■◆●★▲◇□-·|/';
 /** A month alone: the month of an issue, or a deadline in a table. */
@@ -35,7 +38,8 @@ export function readSectionName(norm: string): Section | null {
   let end = name.length;
   while (start < end && DECORATION.includes(name.charAt(start))) start += 1;
   while (end > start && DECORATION.includes(name.charAt(end - 1))) end -= 1;
-  return SECTION_OF.get(name.slice(start, end)) ?? null;
+  const bare = name.slice(start, end);
+  return SECTION_OF.get(bare) ?? (OFFICE_DOCUMENTS.test(bare) ? 'documents' : null);
 }
 
 /** A line that names a month and nothing else: `2024年5月`, `2024·5`. */

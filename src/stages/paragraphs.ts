@@ -151,6 +151,8 @@ function isUnwrapped(lines: readonly Line[], fallback: readonly number[]): boole
   // Open lines as wide as the widest are wrapped: those of a text that is not are headings.
   const full = Math.max(...long.map(widthOf)) - COLUMN_BAND;
   if (open.length >= MIN_WRAPPED_LINES && open.every((line) => widthOf(line) >= full)) return false;
+  // One line may be torn by a loss; it is not the widest of a text whose paragraphs are one line each.
+  if (open.some((line) => widthOf(line) >= full && line !== lines.at(-1)) && full >= MIN_COLUMN_WIDTH) return false;
   return open.length <= long.length * (1 - UNWRAPPED_SHARE);
 }
 
@@ -173,7 +175,9 @@ export function joinParagraphs(lines: readonly Line[], options: JoinOptions): Pa
   let current: Line[] = [];
   lines.forEach((line, i) => {
     const before = lines[i - 1];
-    const goesOn = CLOSING.test(line.text.norm) || (before && isInside(before.text.norm, line.text.norm));
+    const goesOn =
+      CLOSING.test(line.text.norm) ||
+      (before && (isInside(before.text.norm, line.text.norm) || isSubject(before.text.norm, line.text.norm)));
     const breaks = unwrapped ? !goesOn : breaksBetween(lines, i, columns, indents);
     const begins = before && ((decisions && isNextDecision(before, line)) || (days && isNextEvent(before, line)));
     if (before && (begins || breaks)) {
@@ -248,7 +252,7 @@ function breaksBetween(
   if (!before || !line) return false;
   const end = before.text.norm;
   const norm = line.text.norm;
-  if (CLOSING.test(norm) || isInside(end, norm)) return false;
+  if (CLOSING.test(norm) || isInside(end, norm) || isSubject(end, norm)) return false;
   const closed = endsClause(end);
   const short = isShort(before, columns);
   if (BULLET.test(norm) || DAY.test(squeeze(norm)) || DAY.test(squeeze(end)) || NOTE.test(norm)) return true;
@@ -275,6 +279,10 @@ function isInside(end: string, next: string): boolean {
   }
   return false;
 }
+
+/** `《消防管理办法》` / `已经市政府同意`: the name is the subject of what follows. */
+const isSubject = (end: string, next: string): boolean =>
+  end.endsWith('》') && /^(?:已经|业经|业已|已于|经市|经省|经县|经区)/u.test(next);
 
 /** So narrow that no unbreakable number or word at the next line's start explains it. */
 function isMuchShorter(line: Line, columns: readonly number[]): boolean {

@@ -42,6 +42,7 @@ export function findPlanTitles(lines: readonly OrderedLine[], range: { start: nu
       if (lines[j]?.kind !== 'text') break;
       joined += titleKey(lines[j]?.text.norm ?? '');
       if (!names.has(joined)) continue;
+      if (opensSentence(lines, i, j + 1)) break;
       found.push({ start: i, end: j + 1, to: i < to || j < to ? i : to });
       names.delete(joined);
       i = j;
@@ -50,6 +51,12 @@ export function findPlanTitles(lines: readonly OrderedLine[], range: { start: nu
   }
   return found;
 }
+
+/** `《消防管理办法》` / `已经市政府同意`: the name begins a sentence that wraps behind it. */
+function opensSentence(lines: readonly OrderedLine[], start: number, end: number): boolean {
+  return (lines[start]?.text.norm ?? '').startsWith('《') && SAYS.test(lines[end]?.text.norm ?? '');
+}
+const SAYS = /^(?:已|业|经|于|由|现|是|和|及|的|，|、)/u;
 
 /** The document is there to issue a plan, and does not merely cite one. */
 function issuesPlan(lines: readonly OrderedLine[], range: { start: number; end: number }): boolean {

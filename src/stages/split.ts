@@ -94,7 +94,7 @@ function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boole
   const before = flow[i - 1]?.text.norm ?? '';
   // `临政办〔2024〕8号　关于转发市烟草`: an entry that begins with its number ends with the kind of its document.
   const inEntry = current === 'index' && !endsEntry && /[\p{sc=Han}]$/u.test(before) && startsWithNumber(before);
-  const closed = endsEntry || endsList || (!inEntry && isClosed(reader, i - 1));
+  const closed = endsEntry || endsList || (!inEntry && isClosed(reader, i - 1)) || (inAnnex && opensSection(reader, i));
   const opens = paged || (!reader.showsPages && closed);
   if (opens && current !== 'index' && isIndexStart(reader, i)) return { at: i, shape: 'index', titleEnd: i };
   if (opens && (paged || current !== 'photos') && isPhotoPage(reader, i))
@@ -120,6 +120,16 @@ function readStart(reader: Reader, i: number, current: PartShape, inAnnex: boole
   if (!inAnnex && isAddressee(flow[i]?.text.norm ?? '')) return { at: i, shape: null, titleEnd: i };
   const other = readOtherTitle(reader, i, inAnnex && !paged ? null : current);
   return other === null ? null : { at: i, shape: 'other', titleEnd: other };
+}
+
+/** At the top of a page over which another section is named than on the page before: a table does not go on there. */
+function opensSection({ flow, sections }: Reader, i: number): boolean {
+  const line = flow[i];
+  const before = flow[i - 1];
+  if (!line || !before || line.page === null || !isPageTop(flow, i)) return false;
+  const own = sections.find((mark) => mark.page === line.page && mark.span.start < line.span.start);
+  const previous = sections.findLast((mark) => mark.page !== null && mark.page < (line.page ?? 0));
+  return own !== undefined && own.section !== previous?.section;
 }
 
 /**

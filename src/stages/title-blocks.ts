@@ -309,6 +309,7 @@ function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {
   const isAbout = opensTitle(normOf(flow[at]));
   if (title.shape === 'document' && !isAbout) return null;
   if (title.shape === 'statistics' && !standsOverTable(flow, at, title.end)) return null;
+  if (title.shape === 'statistics' && isOfAnnex(flow, at)) return null;
   if (title.shape === 'interpretation' && !isAbout && !isEdge(flow, at, title.end)) return null;
   const tail = title.shape === 'document' || title.shape === 'personnel' ? readTail(flow, title.end) : [];
   return block(at, title.end + tail.length, [...titles(at, title.end), ...tail], title.shape);
@@ -316,6 +317,12 @@ function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {
 
 /** `专栏1 “十四五”时期水安全主要指标`, `表3 …`: inside of a plan. */
 const PLAN_BOX = /^(?:专栏|专表|图表|附?[表图])[\d一二三四五六七八九十]/u;
+/** Below 附件, or announced there: `附件：残疾人保障主要指标`. */
+function isOfAnnex(flow: readonly Line[], at: number): boolean {
+  const before = normOf(flow[at - 1]);
+  return readAnnexLabel(before) !== null || /^附(?:件|表)/u.test(squeeze(normOf(flow[at])));
+}
+
 /** Lines below a title that tell whether it stands over a table. */
 const TABLE_HEAD_LINES = 3;
 

@@ -273,6 +273,15 @@ describe('tables that no known head announces', () => {
     ]);
   });
 
+  it('are read one cell a line, where figures return at the same places', () => {
+    const cells = [...quota.slice(1).flatMap((line) => line.split(' ')), '北岭林场', '900', '15'];
+    const { annex } = readLines(['单位：亩', ...cells].join('\n'), '造林任务表');
+    expect(annex.columns.map((column) => column.head)).toEqual(['林场', '造林', '封育']);
+    expect(annex.rows.map((row) => row.cells.map((cell) => cell.text))[3]).toEqual(['北岭林场', '900', '15']);
+    const torn = readLines(['单位：亩', ...cells.filter((cell) => cell !== '1850')].join('\n'), '造林任务表');
+    expect(torn.annex.columns.map((column) => column.head)).toEqual(['text']);
+  });
+
   it('are left as lines where one line has another number of words', () => {
     const { annex } = readLines([...quota.slice(0, 3), '西坡林场 1850', ...quota.slice(4)].join('\n'), '造林任务表');
     expect(annex.columns.map((column) => column.head)).toEqual(['text']);

@@ -50,6 +50,24 @@ describe('the contents of an issue', () => {
     ]);
   });
 
+  it('may wrap inside of a number, and print pages behind brackets', async () => {
+    const issue = await contents(
+      '·市政府文件·',
+      '临江市人民政府关于废止部分行政规范性文件的通知（临政发〔',
+      '2024〕8号） 1',
+      '《临江市渣土管理办法》解读\t13',
+      '临江市人民政府关于划定禁渔区的通告（临政告〔2024〕2号） 15',
+    );
+    expect(issue.documents[0]?.index_entries.map(({ number }) => number)).toEqual([
+      '临政发〔2024〕8号',
+      '临政告〔2024〕2号',
+    ]);
+    expect(issue.documents[0]?.index_entries.map(({ title }) => title)).toEqual([
+      '临江市人民政府关于废止部分行政规范性文件的通知',
+      '临江市人民政府关于划定禁渔区的通告',
+    ]);
+  });
+
   it('call an order by its number', async () => {
     const issue = await read(
       '临江市人民政府公报',
@@ -142,6 +160,46 @@ describe('titles of statistics and appointments', () => {
     expect(places(issue)[1]).toBe('personnel — 市政府2024年2月任免人员');
     expect(issue.documents[1]).toMatchObject({ issuer: '临江市人民政府' });
     expect(issue.documents[1]?.appointments).toHaveLength(1);
+  });
+});
+
+describe('an annex of figures', () => {
+  it('is no page of statistics, whatever its title says', async () => {
+    const issue = await read(
+      ...NOTICE.slice(0, 5),
+      '　　附件：残疾人保障主要指标',
+      '临江市人民政府',
+      '2024年2月26日',
+      '附件',
+      '残疾人保障主要指标',
+      '序号 指标 2025年',
+      '1 康复服务覆盖率 95%',
+      '2 辅助器具适配率 92%',
+    );
+    expect(places(issue)).toHaveLength(1);
+    expect(issue.documents[0]?.annexes.map(({ title, rows }) => [title, rows.length])).toEqual([
+      ['残疾人保障主要指标', 2],
+    ]);
+  });
+
+  it('ends where a page names another section', async () => {
+    const issue = await read(
+      '临江市人民政府公报 2024年第5期',
+      ...NOTICE.slice(0, 5),
+      '　　附件：保护名录',
+      '临江市人民政府',
+      '2024年2月26日',
+      '- 1 -\f附件',
+      '保护名录',
+      '序号 类别 项目名称 申报单位',
+      '1 民俗 荷花灯会与元宵灯谜会以及端午龙舟赛 莲池街道办事处',
+      '2 民俗 放河灯与中秋拜月以及重阳登高祈福会 东关街道办事处',
+      '- 2 -\f政务要闻',
+      '全市防汛工作会议召开',
+      '　　4月5日，全市防汛工作会议在市行政会议中心召开，副市长丁一帆出席会议。',
+      '- 3 -',
+    );
+    expect(places(issue)[1]).toBe('news — 全市防汛工作会议召开');
   });
 });
 

@@ -86,3 +86,25 @@ describe('the end of a text', () => {
     expect(issue.documents[0]?.issued_on).toBe('2024-03-08');
   });
 });
+
+describe('a text of short paragraphs', () => {
+  it('is wrapped where its widest line goes on, though it is the only one', async () => {
+    const items = [
+      '健全消防安全责任体系，落实部门监管职责；',
+      '推进消防车通道划线管理和小区标识设置；',
+      '加强消防宣传教育培训；',
+    ];
+    const lead = '为切实加强消防安全工作，决定在全市范围内开展专项整治行';
+    const body = await bodyOf([lead, '动。', ...items.map((item, i) => `${i + 1}.${item}`)].join('\n'));
+    expect(body.split('\n')).toContain(`${lead}动。`);
+  });
+
+  it('keeps a sentence that begins with the name of what is issued', async () => {
+    const name = '《临江市消防管理办法》';
+    const issue = await parseText(
+      `临江市人民政府\n关于印发临江市消防管理办法的通知\n临政发〔2024〕5号\n各县（市、区）人民政府：\n${name}\n已经市政府同意，现印发给你们。\n临江市人民政府\n2024年3月8日\n临江市消防管理办法\n第一条　为加强消防管理，制定本办法。\n`,
+    );
+    expect(issue.documents[0]?.body?.split('\n')).toContain(`${name}已经市政府同意，现印发给你们。`);
+    expect(issue.documents[0]?.body?.split('\n')).toContain('第一条　为加强消防管理，制定本办法。');
+  });
+});
