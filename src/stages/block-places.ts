@@ -155,7 +155,7 @@ function candidatesOf(page: Page, group: readonly TitleBlock[], block: TitleBloc
 function scorePlaces(page: Page, group: readonly TitleBlock[], places: readonly number[]): number {
   const { flow, top, end } = page;
   let score = 0;
-  const taken = new Set(places.flatMap((to, i) => (to === group[i]?.start ? [group[i].end] : [to])));
+  const taken = new Set(places.flatMap((to, i) => (to === group[i]?.start ? [textBelow(group, places, i)] : [to])));
   group.forEach((block, i) => {
     const to = places[i] ?? block.start;
     score += scoreText(page, group, places, i);
@@ -176,13 +176,20 @@ function scorePlaces(page: Page, group: readonly TitleBlock[], places: readonly 
   return score;
 }
 
+/** The line below a block that stays; blocks that move away from there are passed over. */
+function textBelow(group: readonly TitleBlock[], places: readonly number[], index: number): number {
+  let first = group[index]?.end ?? 0;
+  for (let i = index + 1; group[i]?.start === first && places[i] !== first; i++) first = group[i]?.end ?? first;
+  return first;
+}
+
 /** How well a block fits the text that its place gives it. */
 function scoreText(page: Page, group: readonly TitleBlock[], places: readonly number[], index: number): number {
   const { flow } = page;
   const block = group[index];
   if (!block) return 0;
   const to = places[index] ?? block.start;
-  const first = to === block.start ? block.end : to;
+  const first = to === block.start ? textBelow(group, places, index) : to;
   const line = flow[first];
   const isBlock = group.some((other, j) => j !== index && other.start === first && places[j] === other.start);
   const isTaken = places.some((place, j) => j !== index && place === first && to !== first);

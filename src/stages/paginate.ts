@@ -12,7 +12,6 @@ import { findVerticalRuns } from '../annexes/vertical-run.js';
 import { keepUnits } from '../text/join.js';
 import {
   isColophonLine,
-  readBarePageNumber,
   readMarkedPageNumber,
   isMonth,
   readRunningHead,
@@ -24,6 +23,7 @@ import { isContentsOfPlan, markRepeatedHeads, MIN_HEAD_PAGES } from './page-edge
 import { orderColumns } from './columns.js';
 import { findContents, findMasthead } from './contents.js';
 import { markPageBreaks, type Marked } from './page-breaks.js';
+import { markNumberSeries, markSplitPageNumbers } from './page-numbers.js';
 import { cutSegments, type Segment } from './segments.js';
 
 export interface PrintedPageNumber {
@@ -57,13 +57,6 @@ export function pageFinder(pages: Pick<Pagination, 'pageStarts'>): (offset: numb
   return (offset) => Math.max(1, lineOf({ lineStarts: pages.pageStarts }, offset));
 }
 
-/** A lone number is a page number only as part of such a series: that long, and lines apart as far as pages are. */
-const MIN_NUMBER_SERIES = 3;
-const MIN_LINES_A_PAGE = 12;
-/** So many pages on may be next; of a longer gap each page holds lines. */
-const MAX_LOST_NUMBERS = 3;
-/** Lone numbers that are no page's, between the numbers of two pages: rows of a table. */
-const MAX_STRAY_NUMBERS = 120;
 /** A masthead or colophon takes at most so many lines. */
 const COVER_LINES = 16;
 const RUNNING_NOTE = /^（?(?:下转|上接|接上页|转下页)(?:第?\d{0,4}[页版]?)?）?$/u;
@@ -131,7 +124,9 @@ function markFurniture(marked: Marked[], identity: Identity): void {
       return;
     }
     if (line.vertical && squeeze(line.norm).length <= 2) return;
-    const section = isCellAmongCells(marked, index) ? null : readSectionName(line.norm);
+    const named = readSectionName(line.norm);
+    // No table speaks of 图片新闻.
+    const section = named !== 'photos' && isCellAmongCells(marked, index) ? null : named;
     const isDeadline = isMonth(line.norm) && !printsMonths && index >= COVER_LINES;
     const head = isDeadline ? null : readRunningHead(line.norm, identity);
     if (section === 'index' && isContentsOfPlan(marked, index)) return;
@@ -178,88 +173,6 @@ function isAtEdge(marked: readonly Marked[], index: number): boolean {
     after.pageStart ||
     readMarkedPageNumber(after.norm) !== null
   );
-}
-
-interface NumberLine {
-  readonly line: Marked;
-  readonly index: number;
-  readonly number: number;
-  readonly closesPage: boolean;
-}
-
-/** Lone numbers that rise page by page, far apart: `14` … `15` … `16`. */
-function markNumberSeries(marked: Marked[]): void {
-  const candidates: NumberLine[] = [];
-  marked.forEach((line, index) => {
-    const number = readBarePageNumber(line.norm);
-    if (number === null || line.vertical || line.furniture) return;
-    const before = marked[index - 1];
-    const after = marked[index + 1];
-    const closesPage = !after || after.pageStart || after.furniture !== null;
-    const atEdge = closesPage || line.pageStart || before?.furniture;
-    if (atEdge || !before || isFarFromNumbers(marked, index)) candidates.push({ line, index, number, closesPage });
-  });
-  const series = findLongestSeries(candidates);
-  if (series.length < MIN_NUMBER_SERIES) return;
-  for (const { line, number } of series) {
-    line.furniture = 'page-number';
-    line.pageNumber = number;
-  }
-}
-
-/** The longest series of numbers that can be those of one page after another. */
-function findLongestSeries(candidates: readonly NumberLine[]): NumberLine[] {
-  const lengths: number[] = [];
-  const previous: number[] = [];
-  let last = -1;
-  candidates.forEach((candidate, i) => {
-    lengths[i] = 1;
-    previous[i] = -1;
-    for (let j = i - 1; j >= Math.max(0, i - MAX_STRAY_NUMBERS); j--) {
-      const other = candidates[j];
-      if (!other || !canFollow(other, candidate) || (lengths[j] ?? 0) < (lengths[i] ?? 0)) continue;
-      lengths[i] = (lengths[j] ?? 0) + 1;
-      previous[i] = j;
-    }
-    if (last < 0 || (lengths[i] ?? 0) > (lengths[last] ?? 0)) last = i;
-  });
-  const series: NumberLine[] = [];
-  for (let i = last; i >= 0; i = previous[i] ?? -1) {
-    const candidate = candidates[i];
-    if (candidate) series.unshift(candidate);
-  }
-  return series;
-}
-
-/** A page may hold next to nothing, but then furniture tells where the next one begins. */
-function canFollow(before: NumberLine, after: NumberLine): boolean {
-  const pages = after.number - before.number;
-  const lines = after.index - before.index;
-  if (pages < 1) return false;
-  if (before.closesPage && after.closesPage && pages <= MAX_LOST_NUMBERS) return true;
-  return lines >= MIN_LINES_A_PAGE * (pages <= MAX_LOST_NUMBERS ? 1 : pages);
-}
-
-/** No other lone number nearby: the row numbers of a table stand close together, page numbers do not. */
-function isFarFromNumbers(marked: readonly Marked[], index: number): boolean {
-  for (let i = Math.max(0, index - MIN_LINES_A_PAGE); i <= index + MIN_LINES_A_PAGE; i++) {
-    const line = marked[i];
-    if (i !== index && line && readBarePageNumber(line.norm) !== null) return false;
-  }
-  return true;
-}
-
-/** A page number whose dots fell on lines of their own: `·` / `14` / `·`. */
-function markSplitPageNumbers(marked: Marked[]): void {
-  marked.forEach((line, index) => {
-    const before = marked[index - 1];
-    const after = marked[index + 1];
-    const number = readBarePageNumber(line.norm);
-    if (!before || !after || number === null || line.vertical) return;
-    if (!/^[·\-]$/u.test(before.norm) || before.norm !== after.norm) return;
-    line.pageNumber = number;
-    for (const part of [before, line, after]) part.furniture = 'page-number';
-  });
 }
 
 function collect(source: Source, identity: Identity, marked: readonly Marked[], runs: readonly Span[]): Pagination {

@@ -3,6 +3,7 @@ import type { Section } from '../model.js';
 import type { OrderedLine } from './order.js';
 import type { SectionMark } from './paginate.js';
 import type { PartShape } from './part-reader.js';
+import { isDashed } from './title-lines.js';
 import { isAddressee } from './title-shapes.js';
 
 /** Sections whose parts are known by their own shape: another part does not belong to them, whatever is printed near. */
@@ -34,8 +35,11 @@ export function chooseSection(
       return numbered ? 'documents' : printed === null || (!isPaged && printed === 'documents') ? 'news' : printed;
     case 'document':
       return numbered ? (printed === 'personnel' ? 'personnel' : 'documents') : (printed ?? 'documents');
-    case 'other':
-      return printed !== null && !(isPaged ? OWN_SHAPE : OWN_SHAPE_UNPAGED).has(printed) ? printed : 'feature';
+    case 'other': {
+      // `——…纪实` heads no table, list of documents or chronicle, also on a page that still names one.
+      const own = isPaged && !lines.some((line) => line.kind === 'title' && isDashed(line));
+      return printed !== null && !(own ? OWN_SHAPE : OWN_SHAPE_UNPAGED).has(printed) ? printed : 'feature';
+    }
     case null:
       if (numbered) return 'documents';
       return printed ?? (lines.some((line) => isAddressee(line.text.norm)) ? 'documents' : (previous ?? 'feature'));

@@ -49,6 +49,8 @@ const MAX_TAIL_LINES = 4;
 /** `（试行）`, `（2023—2027年）`: a parenthesis that closes a title on a line of its own. */
 const CLOSING_PARENTHESIS = /^（[^（）。；]{1,24}）$/u;
 
+const ITEM_NUMBER = /^（[一二三四五六七八九十\d]{1,3}）$/u;
+
 const DATED_TITLE =
   /^(?:[\p{sc=Han}]{0,12}?)(?:(?:\d{4}|[〇○零一二三四五六七八九]{4})年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?/u;
 
@@ -75,9 +77,14 @@ export function readTitle(flow: readonly Line[], start: number): { end: number; 
   return found;
 }
 
-/** `（试行）`; not `（2024年3月1日）`, and no number of the document. */
+/** `（试行）`; not `（2024年3月1日）`, no number of the document, and no `（二）` that closes nothing. */
 function closesTitle(norm: string): boolean {
-  return CLOSING_PARENTHESIS.test(squeeze(norm)) && !isDatedLine(norm) && matchNumberLine(norm) === null;
+  return (
+    CLOSING_PARENTHESIS.test(squeeze(norm)) &&
+    !ITEM_NUMBER.test(squeeze(norm)) &&
+    !isDatedLine(norm) &&
+    matchNumberLine(norm) === null
+  );
 }
 
 /** `（2024年3月1日）`, `（二〇二四年三月一日）`. */
