@@ -59,6 +59,8 @@ const GROUP_START = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三�
 /** What the cells of one column have in common. */
 interface Habit {
   readonly sentences: boolean;
+  /** So many texts of a column of sentences end without a full stop. */
+  readonly unclosed: number;
   readonly prefix: string | null;
   readonly values: ReadonlyMap<string, number>;
 }
@@ -81,7 +83,8 @@ function learnHabits(frame: DraftFrame, rows: readonly ReadRow[]): Habit[] {
     }
     const [prefix] = [...starts].sort((a, b) => b[1] - a[1]);
     const shared = enough && prefix && prefix[1] / texts.length >= PREFIX_SHARE ? prefix[0] : null;
-    return { sentences: enough && ended / texts.length >= SENTENCE_SHARE, prefix: shared, values };
+    const sentences = enough && ended / texts.length >= SENTENCE_SHARE;
+    return { sentences, unclosed: texts.length - ended, prefix: shared, values };
   });
 }
 
@@ -91,6 +94,14 @@ function isOpen(column: DraftColumn | undefined, habit: Habit | undefined, norm:
   if (!isBalanced(norm) || /[、，：（《“]$/u.test(norm)) return true;
   if (column?.rule?.kind === 'bodies') return !isBody(splitBodies(norm).at(-1) ?? '');
   return habit?.sentences === true && !SENTENCE_END.test(norm);
+}
+
+/**
+ * The table's last text has no full stop, and nothing else is wrong with it. Where another of its column has none
+ * either, that is no loss; whether it goes on is not known.
+ */
+function mayBeWhole(column: DraftColumn | undefined, habit: Habit | undefined, norm: string): boolean {
+  return (habit?.unclosed ?? 0) > 1 && !isOpen(column, habit && { ...habit, sentences: false }, norm);
 }
 
 /** Whether a text that stands behind a loss mark shows by itself that it is a cell's beginning. */
@@ -189,6 +200,7 @@ function spanCell(cell: CellDraft, confidence: number): CellDraft {
 
 const WHY_ROW =
   'The merged cell that is printed here may end a row earlier or later: its place between two rows decides nothing.';
+const WHY_END = 'The table ends here, and its last text without the mark that most of its column end with.';
 const WHY_COLUMN =
   'The row prints one list of bodies where the table has two columns of bodies: which of the two is read from the order alone.';
 
@@ -242,17 +254,16 @@ export function draftRows(frame: DraftFrame, rows: readonly ReadRow[]): DraftedR
       const tokens = row.cells[i] ?? [];
       let text = joinCell(frame, i, habits[i], tokens);
       const holdsEnd = lastToken !== undefined && tokens.includes(lastToken);
-      if (holdsEnd && (isLast || cutBehind) && isOpen(column, habits[i], text.norm)) {
+      const stands = holdsEnd && (isLast || cutBehind) && isOpen(column, habits[i], text.norm);
+      const isWhole = stands && !cutBehind && mayBeWhole(column, habits[i], text.norm);
+      if (stands && !isWhole) {
         text = concatTraced([text, LOST]);
         if (isLast) truncated = true;
       }
       const confidence = confidenceAt(row, i);
       const cell = makeCell({ column: column.name, text, confidence, pageOf: frame.context.pageOf });
-      if (cell)
-        own.set(
-          column.name,
-          row.doubtful.has(i) || lone === i ? doubtCell(cell, lone === i ? WHY_COLUMN : WHY_ROW) : cell,
-        );
+      const why = lone === i ? WHY_COLUMN : isWhole ? WHY_END : row.doubtful.has(i) ? WHY_ROW : null;
+      if (cell) own.set(column.name, why === null ? cell : doubtCell(cell, why));
     });
     const cells: CellDraft[] = [];
     for (const column of frame.columns) {

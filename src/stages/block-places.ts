@@ -164,8 +164,9 @@ function scorePlaces(page: Page, group: readonly TitleBlock[], places: readonly 
   const first = flow[top];
   const before = flow[top - 1];
   if (page.known && first && !taken.has(top) && !isAddresseeAt(flow, top) && !(before && isOpenLine(before))) {
-    if (KIND_ANNOUNCED.test(joinNorms(flow, top, top + NAMING_LINES)) || opensText(flow, top, end, top))
-      score += WEIGHT.orphan;
+    // What stands in and below a block is said by it.
+    const until = group.reduce((least, block) => Math.min(least, block.start), top + NAMING_LINES);
+    if (KIND_ANNOUNCED.test(joinNorms(flow, top, until)) || opensText(flow, top, end, top)) score += WEIGHT.orphan;
   }
   // Every text that opens a document wants a block over it.
   for (let i = top; i < end; i++) {

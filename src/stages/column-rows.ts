@@ -39,7 +39,7 @@ export type Side = 'both' | 'left' | 'right' | 'foreign';
 const MIN_TABLE_TOKENS = 4;
 const TABLE_HEAD = /^(?:序\s*号|编\s*号|指\s*标)/u;
 const GAP = /\s{2,}/gu;
-const BULLET = /^[▲△▼▽●○◎■◆◇★☆※•·▶▷►]$/u;
+const BULLET = /(?:^|\s)[▲△▼▽●○◎■◆◇★☆※•·▶▷►]$/u;
 const BARE_NUMBER = /^\s*(?:第\s*)?\d{1,4}\s*页?\s*$/u;
 
 export function readRows(

@@ -250,7 +250,10 @@ function extend(
     if (!isColumnStart((rows[first - 1]?.tokens[0]?.from ?? 0) - at)) break;
     first -= 1;
   }
-  while (isFree(last) && rows[last]?.blanks === rows[last - 1]?.blanks) {
+  // What stands before a page's first line is the page's edge, and says nothing of its lines.
+  const isNear = (i: number): boolean =>
+    rows[i]?.blanks === rows[i - 1]?.blanks || (i === first + 1 && rows[first]?.segment.afterFormFeed === true);
+  while (isFree(last) && isNear(last)) {
     const row = rows[last];
     const side = sideOf(source, rows, last, at);
     if (!row || side === 'foreign') break;
