@@ -1,14 +1,11 @@
 /** What is wrong with the rows and cells of an annex as a table: what is lost, skipped, repeated or cut. */
-import type { AnnexDraft, CellDraft, RowDraft } from '../drafts.js';
+import { countOpen, isOpenCell, isUnread } from '../annexes/unread.js';
+import type { AnnexDraft } from '../drafts.js';
 import type { FindingCode, FindingDraft } from '../findings.js';
 import type { Span } from '../source.js';
 
 type Params = FindingDraft['params'];
 type Add = (code: FindingCode, params: Params, span: Span) => void;
-
-/** A table of which so many cells, and this share of them, could not be read is told as a whole, not cell by cell. */
-const MIN_UNREAD_CELLS = 8;
-const UNREAD_SHARE = 0.4;
 
 /** Numbers that a run of numbering skips or repeats; a smaller number in another group starts a new run. */
 function reportNumbers(annex: AnnexDraft, add: Add, title: string): void {
@@ -31,24 +28,11 @@ function reportNumbers(annex: AnnexDraft, add: Add, title: string): void {
   }
 }
 
-const isOpen = (cell: CellDraft): boolean => cell.status === 'partial' || cell.status === 'missing';
-
-/** Cells of a table that is given column by column cannot be put to rows: then nearly all of them are open. */
-export function isUnread(annex: AnnexDraft): boolean {
-  const { open, all } = countOpen(annex.rows);
-  return open >= MIN_UNREAD_CELLS && open >= all * UNREAD_SHARE;
-}
-
-function countOpen(rows: readonly RowDraft[]): { open: number; all: number } {
-  const cells = rows.flatMap((row) => row.cells);
-  return { open: cells.filter(isOpen).length, all: cells.length };
-}
-
 function reportGaps(annex: AnnexDraft, add: Add, title: string): void {
   // A reader looks for the head that is printed, not for our name of the column.
   const headOf = (name: string): string => annex.columns.find((column) => column.name === name)?.head ?? name;
   annex.rows.forEach((row, index) => {
-    for (const cell of row.cells.filter(isOpen)) {
+    for (const cell of row.cells.filter(isOpenCell)) {
       const params = { title, row: row.rowNo ?? index + 1, column: headOf(cell.column), text: cell.text };
       add('annex-gap', params, cell.span ?? row.span);
     }

@@ -1,9 +1,10 @@
 /** Rows and cells of the annexes: what is lost, cut, out of number, or not what its column holds. */
+import { isUnread } from '../annexes/unread.js';
 import type { AnnexDraft, CellDraft, RowDraft, RowTrace } from '../drafts.js';
 import type { FindingDraft } from '../findings.js';
 import { folderOf } from '../source.js';
 import { isBodyName, splitBodies } from '../text/bodies.js';
-import { isUnread, reportAnnex } from './annex-rows.js';
+import { reportAnnex } from './annex-rows.js';
 import type { Check, CheckInput } from './check.js';
 import { squeeze, tellText } from './tell.js';
 

@@ -3,6 +3,7 @@ import type { AnnexContext } from '../annexes/context.js';
 import { doubtCells, doubtScattered, doubtUnsplit } from '../annexes/doubt.js';
 import { collectHeadWords } from '../annexes/lines-heads.js';
 import { readLineAnnex } from '../annexes/lines-reader.js';
+import { isUnread } from '../annexes/unread.js';
 import { readVerticalAnnex } from '../annexes/read-vertical.js';
 import type { AnnexDraft, AnnexRegion } from '../drafts.js';
 import type { FindingDraft, Outcome } from '../findings.js';
@@ -20,8 +21,10 @@ export function readAnnexes(regions: readonly AnnexRegion[], context: AnnexConte
       continue;
     }
     const outcome = readLineAnnex(region, context);
-    annexes.push(...outcome.value.map(doubtCells));
-    findings.push(...outcome.findings);
+    const read = outcome.value.map(doubtCells);
+    annexes.push(...read);
+    // Of a table that could not be read as a whole that is said, once.
+    if (!read.some(isUnread)) findings.push(...outcome.findings);
   }
   return { value: annexes, findings };
 }

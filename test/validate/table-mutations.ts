@@ -60,8 +60,11 @@ const isInner = (row: Row, before: Row | null, after: Row | null): boolean =>
 const isLastOfRun = (row: Row, before: Row | null, after: Row | null): boolean =>
   before?.number === row.number - 1 && after?.number !== row.number + 1;
 
-/** The table as an extractor leaves it that writes column by column, the first name lost: which name is whose is open. */
-function printByColumns(text: string): string {
+/**
+ * The table as an extractor leaves it that writes column by column, the first name lost: which name is whose is open.
+ * @param due a column of deadlines behind the others, so that most of the table can be read
+ */
+function printByColumns(text: string, due = false): string {
   if (hasGroups(text)) throw new Error('groups would stand among the cells');
   const lines = text.trimEnd().split('\n');
   const first = lines.findIndex((_, at) => readRow(lines, at) !== null);
@@ -72,6 +75,7 @@ function printByColumns(text: string): string {
     ...[number, ...rows.map((row) => String(row.number))],
     ...[name, ...rows.slice(1).map((row) => row.name)],
     ...[unit, ...rows.map((row) => row.unit)],
+    ...(due ? ['完成时限', ...rows.map(() => '2024年底')] : []),
   ].join('\n');
 }
 
@@ -116,6 +120,6 @@ export const TABLE_MUTATIONS: readonly TableMutation[] = [
     },
     also: ['annex-gap'],
   },
-  { code: 'annex-unread', plant: printByColumns, also: ['annex-reading-ambiguous'] },
-  { code: 'annex-reading-ambiguous', plant: printByColumns, also: ['annex-unread'] },
+  { code: 'annex-unread', plant: (text) => printByColumns(text) },
+  { code: 'annex-reading-ambiguous', plant: (text) => printByColumns(text, true), also: ['annex-gap'] },
 ];
