@@ -99,7 +99,10 @@ export function textEndScores(strip: Strip, closing: number): Float32Array {
 
 /** What speaks against a text of its own: it is very short, or a bracket stays open. */
 export function textCost(grammar: Grammar, start: number, end: number): number {
-  const short = end - start === 1 ? LONE_COST : end - start < SHORT_TEXT ? SHORT_COST : 0;
+  const { marks } = grammar.strip;
+  // Beside a loss one unit may be all that is left.
+  const isLone = end - start === 1 && marks[start] !== MARK.gap && marks[end] !== MARK.gap;
+  const short = isLone ? LONE_COST : end - start < SHORT_TEXT ? SHORT_COST : 0;
   return isBalanced(grammar, start, end) ? short : short + DEPTH_COST;
 }
 

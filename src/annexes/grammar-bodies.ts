@@ -25,7 +25,7 @@ const NO_BODY_START = new Set('、，。；：（）《》“”？！%和与及
 const LEAGUE = /(?:^|[^集财社])团[市县区省州旗]委$/u;
 const NEVER_IN_BODY = new Set('。；：“《%0123456789');
 /** The list ends in a loss, in the middle of a name. */
-const CUT_SCORE = { begun: -0.5, other: -3 } as const;
+const CUT_SCORE = { begun: -0.5, other: -3, goesOn: -0.5 } as const;
 
 /** A list has no more names than this. */
 const MAX_ELEMENTS = 60;
@@ -115,6 +115,9 @@ function elementsAtGap(grammar: Grammar, from: number, at: number, torn: boolean
   }
   const begun = canBeginBody(norm.slice(from, at)) ? CUT_SCORE.begun : CUT_SCORE.other;
   if (!torn) found.push({ end: at, score: begun, closes: true, next: -1 });
+  // 市自然资源□市城管局: the rest of the name is lost together with the separator.
+  if (begun === CUT_SCORE.begun && at - from <= MAX_TORN_NAME)
+    found.push({ end: at, score: begun + CUT_SCORE.goesOn, closes: false, next: at });
   return found;
 }
 
