@@ -174,6 +174,7 @@ function findPlace(lines: readonly OrderedLine[], start: number, end: number, fr
   const before = lines[top - 1];
   const opensPage = before !== undefined && (before.kind === 'vertical' || before.page !== page);
   if (!hasContent) return opensPage && !opensTable(lines, end, limit, top) ? top : start;
+  if (next && (readMarker(next.text.norm)?.number === 1 || CONTENT.test(squeeze(next.text.norm)))) return start;
   const splits = !endsClause(lines[start - 1]?.text.norm ?? '') && !isShort(lines[start - 1]);
   return splits && opensPage && before !== undefined && closesText(before) ? top : start;
 }

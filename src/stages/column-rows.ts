@@ -104,6 +104,8 @@ export function sideOf(source: Source, rows: readonly Row[], i: number, at: numb
   if (tokens.some((token) => TABLE_HEAD.test(source.norm.slice(token.start, token.start + 5)))) return 'foreign';
   if (tokens.length > 2 && [rows[i - 1], rows[i + 1]].some((row) => row && row.tokens.length > 2)) return 'foreign';
   if (first.from >= at) return 'right';
+  // `9          质量检查报告`: a row of a table with its number.
+  if (last.from >= at && BARE_NUMBER.test(source.norm.slice(first.start, first.end))) return 'foreign';
   return last.to < at ? 'left' : 'both';
 }
 

@@ -232,6 +232,9 @@ function countPairs(source: Source, rows: readonly Row[], band: Band): number {
   return pairs;
 }
 
+/** `　　　2.续建项目清单` stands below `附件：1.年度项目汇总表`. */
+const LIST_ITEM = /^\s*\d{1,2}\s?[.．、]/u;
+
 /** The left column can be longer than the right one, and the right one can begin or end without the left. */
 function extend(
   source: Source,
@@ -257,7 +260,9 @@ function extend(
     const row = rows[last];
     const side = sideOf(source, rows, last, at);
     if (!row || side === 'foreign') break;
-    if (side === 'left' && (!isColumnStart(row.tokens[0]?.from ?? 0) || endsColumn(textOf(source, row)))) break;
+    const text = textOf(source, row);
+    const starts = isColumnStart(row.tokens[0]?.from ?? 0) || LIST_ITEM.test(text);
+    if (side === 'left' && (!starts || endsColumn(text))) break;
     last += 1;
   }
   return { ...band, first, last };

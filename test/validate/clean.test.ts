@@ -18,6 +18,8 @@ const ONCE_WRONG: readonly [string, Extractor, number][] = [
   ['two lines in two columns on a page of their own', 'pdftotext-layout', 5018],
   ['a signature on the page of the next document', 'pdftotext-layout', 5028],
   ['a last task without full stop, as others have none', 'pdftotext-layout', 5001],
+  ['a table’s last row over two columns', 'pdftotext-layout', 5054],
+  ['a list of annexes that goes on in the next column', 'pdftotext-layout', 5081],
   ['a row’s number at the end of a page that reads upwards', 'pdfminer-a', 5135],
   ['a body alone in its cell', 'tika-b', 5016],
   ['a task that ends like no sentence before its bodies', 'clean', 5049],
