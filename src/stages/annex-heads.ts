@@ -25,11 +25,13 @@ const CONTENT = /^(?:序号|编号|单位：|填报|组长|副组长|成员|总�
 /** Annex headings within one document, in order. */
 export function findAnnexHeads(lines: readonly OrderedLine[], range: { start: number; end: number }): AnnexHead[] {
   const announced = new Map<number, string>();
+  let listEnd = range.end;
   for (let i = range.start; i < range.end; i++) {
     const list = readAnnounced(lines, i, range.end);
     if (!list) continue;
     for (const annex of list.annexes) announced.set(annex.ordinal, squeeze(annex.title));
-    i += list.end - 1;
+    i = list.end - 1;
+    listEnd = list.end;
   }
   const titled = findTitled(lines, range, announced);
   const heads: AnnexHead[] = [];
@@ -47,7 +49,9 @@ export function findAnnexHeads(lines: readonly OrderedLine[], range: { start: nu
     const ordinal = label.ordinal === null ? 1 : (parseOrdinal(label.ordinal) ?? 1);
     const end = label.titleAt === null ? findTitleEnd(lines, i + 1, range.end, announced.get(ordinal)) : i + 1;
     const from = heads.at(-1)?.end ?? range.start;
-    heads.push({ start: i, titleStart: i + 1, end, to: findPlace(lines, i, end, from, range.end) });
+    const behindList = heads.length === 0 && end === range.end && followsList(lines, listEnd, i) ? listEnd : null;
+    const to = behindList ?? findPlace(lines, i, end, from, range.end);
+    heads.push({ start: i, titleStart: i + 1, end, to });
     i = end - 1;
   }
   return heads;
@@ -177,6 +181,17 @@ function findPlace(lines: readonly OrderedLine[], start: number, end: number, fr
   if (next && (readMarker(next.text.norm)?.number === 1 || CONTENT.test(squeeze(next.text.norm)))) return start;
   const splits = !endsClause(lines[start - 1]?.text.norm ?? '') && !isShort(lines[start - 1]);
   return splits && opensPage && before !== undefined && closesText(before) ? top : start;
+}
+
+/**
+ * Without pages: a heading at its document's very end stands after its text, which follows the list that announces it.
+ * What follows a signature there is another text of the document.
+ */
+function followsList(lines: readonly OrderedLine[], listEnd: number, head: number): boolean {
+  const first = lines[listEnd];
+  if (first?.kind !== 'text' || listEnd >= head || first.page !== null) return false;
+  if (isDateLine(first.text.norm) || isDateLine(lines[listEnd + 1]?.text.norm ?? '')) return false;
+  return lines.slice(listEnd, head).every((line) => line.kind === 'text');
 }
 
 /** The next page begins with the head of a table, and the text above the heading does not: the table is its own. */

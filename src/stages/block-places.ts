@@ -310,7 +310,8 @@ function isAddresseeAt(flow: readonly Line[], at: number): boolean {
   for (let i = at; i < at + OPENING_LINES; i++) {
     const norm = flow[i]?.text.norm ?? '';
     joined += norm;
-    if (isAddressee(joined)) return true;
+    // 工作流程 / 沧浦县人民政府：: an addressee begins with whom it addresses.
+    if (isAddressee(joined)) return i === at || isAddressee(`${flow[at]?.text.norm.replace(/[，、]$/u, '') ?? ''}：`);
     if (!/[，、]$/u.test(norm) && norm.length < joined.length) return false;
     if (/[。；：]$/u.test(norm)) return false;
   }

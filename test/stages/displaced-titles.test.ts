@@ -1,5 +1,6 @@
 /** Titles that an extractor took after their page's text, or in its middle, stand over their text again. */
 import { describe, expect, it } from 'vitest';
+import { issueCase } from '../eval/cases.js';
 import { parseText } from '../eval/parse-text.js';
 import { scoreIssue } from '../eval/score.js';
 import { composeIssue } from '../generator/issue.js';
@@ -116,6 +117,40 @@ describe('titles of news', () => {
       '区政府召开夏粮收购工作会议',
       '周野调研汛期地质灾害防治',
     ]);
+  });
+});
+
+describe('without page marks', () => {
+  it('puts a block over the addressee before it, though its page was not parted from the next', async () => {
+    const issue = await parseText([...NOTICE, ...NOTICE_BLOCK, ...NUMBERED, ...ANNOUNCEMENT].join('\n'));
+    expect(issue.documents.map(({ number, issued_on: issuedOn }) => [number, issuedOn])).toEqual([
+      ['青政发〔2024〕12号', '2024-05-08'],
+      ['青政发〔2024〕13号', '2024-05-09'],
+    ]);
+    expect(issue.documents[0]?.addressee).toBe('各镇人民政府、街道办事处，区直属各单位');
+  });
+
+  it.each([
+    [11, 'pymupdf'],
+    [15, 'pymupdf'],
+    [21, 'pymupdf'],
+    [34, 'pdfbox-cli'],
+    [20, 'clean'],
+    [24, 'clean'],
+  ] as const)('seed %i as %s leaves it: every document is found and none invented', async (seed, extractor) => {
+    const { rendered } = issueCase(seed, { extractor });
+    const { board } = scoreIssue(rendered, await parseText(rendered.text), false);
+    const of = rendered.truth.documents.length;
+    expect(board.get('documents found')).toEqual({ right: of, of });
+    expect(board.get('documents true')).toEqual({ right: of, of });
+  });
+});
+
+describe('a title that is nowhere', () => {
+  it('is a finding of its document', async () => {
+    const issue = await parseText(pages(NOTICE, [...NUMBERED, ...ANNOUNCEMENT]));
+    expect(issue.documents[0]).toMatchObject({ title: null, issued_on: '2024-05-08' });
+    expect(issue.findings.map((finding) => finding.code)).toContain('document-no-title');
   });
 });
 
