@@ -15,7 +15,7 @@ const FLOOR = 0.5;
 /** Margins at which doubt has fallen to a third. */
 const MARGIN_SCALE = 1.2;
 
-export function confidenceOf(status: CellStatus, margin: number): number {
+export function confidenceOf(status: CellStatus, margin: number, ceiling = CEILING[status]): number {
   const sure = 1 - (1 - FLOOR) * Math.exp(-Math.max(0, margin) / MARGIN_SCALE);
-  return Math.round(CEILING[status] * sure * 1000) / 1000;
+  return Math.round(ceiling * sure * 1000) / 1000;
 }

@@ -54,7 +54,9 @@ const MIN_STUCK_HEADS = 2;
  * @param words head words of all profiles, folded
  */
 export function doubtScattered(annex: AnnexDraft, words: ReadonlySet<string>): AnnexDraft {
-  const texts = annex.rows.flatMap((row) => row.cells.map((cell) => foldHead(cell.text)));
+  // What a cell with a gap holds of the heads was read into it where text is lost: that is no disorder.
+  const whole = annex.rows.flatMap((row) => row.cells.filter((cell) => cell.status !== 'partial'));
+  const texts = whole.map((cell) => foldHead(cell.text));
   const heads = [...words].filter((word) => word.length >= MIN_HEAD_UNITS);
   const isScattered = texts.some(
     (text) =>

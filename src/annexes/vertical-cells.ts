@@ -21,6 +21,7 @@ import { MARK, type Strip } from './strip.js';
 import type { SupportIndex } from './support-index.js';
 import type { SupportText } from './support-text.js';
 import {
+  LIKELY,
   doubtEvidence,
   mayHideAfter,
   mayHideBefore,
@@ -293,14 +294,18 @@ function coveredDraft(cover: Covering): CellDraft {
     ...draft,
     status,
     evidence: doubt ? [doubtEvidence(cell, 'covered')] : [],
-    confidence: confidenceOf(status, Math.log(draft.confidence / Math.max(1e-6, 1 - draft.confidence))),
+    confidence: confidenceOf(
+      status,
+      Math.log(draft.confidence / Math.max(1e-6, 1 - draft.confidence)),
+      doubt ? LIKELY.covered : undefined,
+    ),
   };
 }
 
 function draftOf(parts: TableParts, entry: BuiltRow, cell: FilledCell, claims: Claims): CellDraft {
   const index = entry.row.cells.findIndex((read) => read.start === cell.printed.start);
   const margin = Math.min(entry.row.margins[index] ?? 0, entry.row.numberMargin);
-  const { status, evidence } = settleCell(
+  const { status, evidence, doubt } = settleCell(
     cell,
     { before: entry.cells[entry.cells.indexOf(cell) - 1] ?? null, after: entry.after },
     entry.row,
@@ -312,7 +317,7 @@ function draftOf(parts: TableParts, entry: BuiltRow, cell: FilledCell, claims: C
     text: cell.text,
     observed: observedText(cell.printed),
     status,
-    confidence: confidenceOf(status, margin),
+    confidence: confidenceOf(status, margin, doubt === null ? undefined : LIKELY[doubt]),
     evidence,
     span: cell.printed.span,
     page: parts.context.pageOf(cell.printed.span.start),
