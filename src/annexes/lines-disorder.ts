@@ -12,6 +12,8 @@ import { costOfCell, isBalanced, isBody, splitBodies } from './lines-grammar.js'
 import { foldHead } from './profile.js';
 import type { ReadRow } from './lines-draft.js';
 import type { HeadWords } from './lines-heads.js';
+import type { GridLine } from './lines-grid.js';
+import { readMergedColumn } from './lines-grid-merged.js';
 import type { StreamColumn } from './lines-path.js';
 import type { TableLine, Token } from './lines-tokens.js';
 import { concatTraced } from '../source.js';
@@ -105,7 +107,11 @@ function endsBodies(lines: readonly TableLine[], at: number): boolean {
 const MAX_TAIL_UNITS = 2;
 
 /** A head on one line or wrapped over a few: `单位（册/` / `张/件）`. */
-function readHead(words: HeadWords, lines: readonly TableLine[], at: number): { text: Traced; count: number } | null {
+export function readHead(
+  words: HeadWords,
+  lines: readonly TableLine[],
+  at: number,
+): { text: Traced; count: number } | null {
   let text: Traced | null = null;
   let found: { text: Traced; count: number } | null = null;
   for (let count = 1; count <= MAX_HEAD_LINES; count++) {
@@ -253,12 +259,39 @@ function cutHeadless(
   });
 }
 
+const NO_PLACES: ReadonlyMap<TableLine, number> = new Map();
+
+/** Merged cells in the middle of their rows, which the numbers beside them tell; null where none stand beside them. */
+function cutMerged(
+  column: StreamColumn,
+  lines: readonly TableLine[],
+  count: number,
+  places: ReadonlyMap<TableLine, number>,
+): TableLine[][] | null {
+  const near = new Set(lines.map((line) => places.get(line)));
+  if (near.has(undefined) || (near.size === 1 && lines.length > 1)) return null;
+  // Behind a number stands what is in the middle of its row, or between it and the next one.
+  const printed = lines.map((line): GridLine => ({
+    line,
+    y: Math.max(1, places.get(line) ?? 1),
+    cells: [line.tokens],
+    overrun: [],
+  }));
+  const rows = Array.from({ length: count }, (_, k) => ({ top: k + 0.5, bottom: k + 1.5 }));
+  const { cells } = readMergedColumn(column, 0, printed, rows, 'middle', { starting: [], entering: [] });
+  return rows.map((_, k) => {
+    const tokens = cells.find((cell) => cell.firstRow === k)?.tokens ?? [];
+    return lines.filter((line) => line.tokens.some((token) => tokens.includes(token)));
+  });
+}
+
 /** The columns of a page, each under its head. Groups are named in the first one that has cells for them. */
 function cutHeaded(
   page: readonly ColumnStretch[],
   slots: readonly Slot[],
   columns: readonly StreamColumn[],
   numberColumn: number,
+  places: ReadonlyMap<TableLine, number>,
 ): Cuts {
   const rows = countRows(slots);
   let isNamed = slots.length === rows;
@@ -271,10 +304,15 @@ function cutHeaded(
     const isWhole = blocks.length === count;
     const width = Math.max(...lines.map((line) => measure(textOf(line))));
     const rules = new Array<StreamColumn['rule']>(count).fill(rule);
-    const cells = isWhole ? blocks : rule?.merges === 'down' ? null : cutByGrammar(rules, lines, width);
+    const merges = rule?.merges === 'down';
+    const cells = isWhole
+      ? blocks
+      : merges
+        ? cutMerged({ name: '', head: '', rule }, lines, rows, places)
+        : cutByGrammar(rules, lines, width);
     if (labelled && cells) isNamed = true;
     // Of merged cells there may be as many lines as rows by chance.
-    return cells && { cells, labelled, forced: isWhole && rule?.merges !== 'down' };
+    return cells && { cells, labelled, forced: isWhole && !merges };
   });
 }
 
@@ -303,11 +341,15 @@ function openRow(slot: Slot, columns: readonly StreamColumn[]): OpenRow | null {
   };
 }
 
-/** Gives the cells of each page back to their rows. */
+/**
+ * Gives the cells of each page back to their rows.
+ * @param places how many of the page's numbers stand before a line, where cells stand near their rows
+ */
 export function readDisorder(
   disorder: Disorder,
   columns: readonly StreamColumn[],
   numberColumn: number,
+  places: ReadonlyMap<TableLine, number> = NO_PLACES,
 ): DisorderReading {
   const rows: OpenRow[] = [];
   const unplaced: { row: number; column: string; tokens: readonly Token[] }[] = [];
@@ -317,7 +359,7 @@ export function readDisorder(
     const slots = headless ? readTopSlots(headless) : readSlots(page[numberColumn]?.lines ?? []);
     const cuts = headless
       ? cutHeadless(headless, slots, columns, numberColumn)
-      : cutHeaded(page, slots, columns, numberColumn);
+      : cutHeaded(page, slots, columns, numberColumn, places);
     const opened = slots.map((slot) => openRow(slot, columns));
     const numbered = opened.filter((row) => row !== null);
     const row = numbered[0]?.number ?? 1;

@@ -61,14 +61,38 @@ function isOddCell(column: StreamColumn, text: string, row: ReadRow, isFigures: 
   if (kind === 'number' && row.number !== null && text === String(row.number + 1)) return true;
   if (!TEXT_KINDS.has(kind)) return false;
   return (
-    (LEADING_NUMBER.test(text) && !isFigures) || !isBalanced(text) || costOfCell(column.rule, text) > DOUBTFUL_CELL
+    (kind === 'text' && MARKED_LABEL.test(text)) ||
+    (LEADING_NUMBER.test(text) && !isFigures) ||
+    !isBalanced(text) ||
+    costOfCell(column.rule, text) > DOUBTFUL_CELL
   );
+}
+
+/** `（七）深化文旅融合` as the work of a row: a label with its number. */
+const MARKED_LABEL = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；，]{2,20}$/u;
+
+/** Words of their own that cells of text hold, though they are a label or a value of a closed column. */
+export function countStrays(columns: readonly StreamColumn[], rows: readonly Pick<ReadRow, 'cells'>[]): number {
+  if (!columns.some((column) => column.rule?.kind === 'group_label')) return 0;
+  const values = new Set(columns.flatMap(({ rule }) => (rule?.kind === 'vocabulary' ? rule.values : [])));
+  let count = 0;
+  columns.forEach(({ rule }, c) => {
+    if (rule?.kind !== 'text') return;
+    for (const row of rows)
+      for (const token of row.cells[c] ?? [])
+        if (values.has(token.text.norm) || MARKED_LABEL.test(token.text.norm)) count++;
+  });
+  return count;
 }
 
 /** The same rows, with the columns of each that are a guess. */
 export function doubtRows(columns: readonly StreamColumn[], rows: readonly ReadRow[]): ReadRow[] {
   const torn = findTornRows(rows);
-  const doubtful = rows.map((row, i) => new Set(torn.has(i) ? columns.keys() : row.doubtful));
+  // A label or a value in a cell of text stands in the middle of its rows: so may all others, and none begins where it is.
+  const strays = countStrays(columns, rows);
+  const middled = strays === 0 ? [] : [...columns.keys()].filter((c) => columns[c]?.rule?.merges === 'down');
+  const open = strays > 1 ? [...columns.keys()] : middled;
+  const doubtful = rows.map((row, i) => new Set(torn.has(i) ? columns.keys() : [...row.doubtful, ...open]));
   const sentences = findSentenceColumns(columns, rows);
   const figures = columns.map((_, c) => startsLikeColumn(rows, c));
   rows.forEach((row, i) => {

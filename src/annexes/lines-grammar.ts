@@ -108,12 +108,16 @@ function costOfText(norm: string): number {
   return 0.2;
 }
 
+/** `立项审批二、勘察设计`: two labels. */
+const INNER_LABEL = /.(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/u;
+
 function costOfLabel(norm: string): number {
   const name = norm.replace(GROUP_START, '');
   const long = Math.max(0, name.length - USUAL_LABEL_UNITS) * LABEL_UNIT_COST;
   const prose = /[。；：]/u.test(name) ? COST.wrong : /[，\d%]/u.test(name) ? COST.odd : 0;
   const body = splitBodies(name).some((item) => shapeOf(item) === 2) ? COST.odd : 0;
-  return long + prose + body + (name.length < norm.length ? 0 : COST.slight);
+  const second = INNER_LABEL.test(name) ? COST.odd : 0;
+  return long + prose + body + second + (name.length < norm.length ? 0 : COST.slight);
 }
 
 function costOfDeadline(norm: string): number {

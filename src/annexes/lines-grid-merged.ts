@@ -20,7 +20,6 @@ import {
   type Alignment,
 } from './lines-grid-cost.js';
 import { costOfCell } from './lines-grammar.js';
-import type { GridRow } from './lines-grid-rows.js';
 import type { GridLine } from './lines-grid.js';
 import type { StreamColumn } from './lines-path.js';
 import type { Token } from './lines-tokens.js';
@@ -58,6 +57,12 @@ const MAX_MERGED_LINES = 16;
 /** A cell that far from the middle of its rows is another one's. */
 const MAX_PLACE_COST = 3;
 
+/** Where a row begins and ends, in the unit of the lines' places. */
+export interface RowPlace {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 interface Piece {
   readonly y: number;
   readonly tokens: readonly Token[];
@@ -74,14 +79,14 @@ interface Place {
   readonly cost: number;
 }
 
-function costOfPlace(rows: readonly GridRow[], top: number, bottom: number, first: number, last: number): number {
+function costOfPlace(rows: readonly RowPlace[], top: number, bottom: number, first: number, last: number): number {
   return offMiddle((top + bottom) / 2, ((rows[first]?.top ?? 0) + (rows[last]?.bottom ?? 0)) / 2);
 }
 
 interface Column {
   readonly rule: StreamColumn['rule'];
   readonly pieces: readonly Piece[];
-  readonly rows: readonly GridRow[];
+  readonly rows: readonly RowPlace[];
   readonly align: Alignment;
   readonly borders: Borders;
 }
@@ -165,7 +170,7 @@ export function readMergedColumn(
   column: StreamColumn,
   index: number,
   lines: readonly GridLine[],
-  rows: readonly GridRow[],
+  rows: readonly RowPlace[],
   align: Alignment,
   borders: Borders,
 ): MergedColumn {

@@ -2,10 +2,11 @@
 import type { FindingDraft } from '../findings.js';
 import type { Traced } from '../source.js';
 import type { AnnexContext } from './context.js';
-import { doubtColumns, doubtRows } from './lines-doubt.js';
+import { countStrays, doubtColumns, doubtRows } from './lines-doubt.js';
 import { CONFIDENCE } from './lines-cells.js';
 import { draftRows, type DraftFrame, type ReadRow } from './lines-draft.js';
 import { findDisorder, readDisorder, type Disorder } from './lines-disorder.js';
+import { findLoneHeads, sortByKind, type LoneHeads } from './lines-kinds.js';
 import { findGrid, readGrid, type Grid } from './lines-grid-table.js';
 import { collectHeadWords, countRepeatedHead, findHead, type TableHead } from './lines-heads.js';
 import type { Reading } from './lines-reader.js';
@@ -23,6 +24,8 @@ const DOUBTFUL_COST = 1.4;
 const LIKELY_COST = 0.5;
 /** Two readings that are nearer than the price of one wrapped line are a toss-up. */
 const TIE = 0.2;
+/** So many values of closed columns may stand in cells of text by a misreading; more were written out of order. */
+const MAX_STRAYS = 1;
 /** Fewest rows of a list that has no head. */
 const MIN_ROWS = 2;
 
@@ -161,6 +164,31 @@ function readEven(table: RegularTable, lines: readonly TableLine[], title: strin
   return finish(frame, profile.name, rows, notes);
 }
 
+/** A table whose heads stand among its cells: by the grammar of its columns, where its profile has one. */
+function readScattered(
+  lone: LoneHeads,
+  lines: readonly TableLine[],
+  title: string,
+  context: AnnexContext,
+): Reading | null {
+  const { profile, all, numberColumn } = chooseColumns(lone.heads, title, context);
+  if (profile.name === GENERIC_PROFILE || numberColumn < 0) return null;
+  const { disorder, places, tied, rest } = sortByKind(lone, all, lines);
+  const reading = readDisorder(disorder, all, numberColumn, places);
+  if (reading.rows.length < MIN_ROWS) return null;
+  // What was sorted by its grammar is no print.
+  const rows = reading.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell, c) => (tied.has(c) ? [] : cell)),
+    doubtful: new Set(all.keys()),
+    lost: new Set([...row.lost, ...tied]),
+  }));
+  const placed = dropNumbers(all, rows, numberColumn);
+  const frame: DraftFrame = { ...placed, lines, headLines: disorder.headLines, marks: false, inOrder: false, context };
+  const notes = [...reading.notes, ...rest.map((line) => line.tokens)].map(noteOf);
+  return finish(frame, profile.name, doubtColumns(placed.columns, placed.rows), notes);
+}
+
 /** The columns and rows of a table without its number column. */
 function dropNumbers(
   all: readonly StreamColumn[],
@@ -186,6 +214,9 @@ export function readTable(lines: readonly TableLine[], title: string, context: A
   if (grid) return readSpaced(grid, lines, title, context);
   const disorder = findDisorder(words, lines);
   if (disorder) return readColumnwise(disorder, lines, title, context);
+  const lone = findLoneHeads(words, lines);
+  const scattered = lone?.stray ? readScattered(lone, lines, title, context) : null;
+  if (scattered) return scattered;
   const head = findHead(words, lines);
   if (!head) {
     const regular = readRegular(lines);
@@ -198,6 +229,9 @@ export function readTable(lines: readonly TableLine[], title: string, context: A
   const groupRows = profile.group_rows || (numbered && profile.name === GENERIC_PROFILE);
   const table: StreamTable = { columns, numbered, groupRows };
   const reading = readStream(table, body.lines);
+  const sorted =
+    lone && countStrays(columns, reading.rows) > MAX_STRAYS ? readScattered(lone, lines, title, context) : null;
+  if (sorted) return sorted;
   const frame: DraftFrame = { columns, lines, headLines: body.headLines, marks: true, inOrder: true, context };
   const notes = [...body.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];
   const result = finish(frame, profile.name, doubtRows(columns, toReadRows(reading)), notes);

@@ -97,3 +97,50 @@ describe('columns in disorder', () => {
     ]);
   });
 });
+
+describe('heads among the cells', () => {
+  const annex = read('苇江航道工程资料归档清单', [
+    ...['序号', '资料类别', '1', '资料名称', '资料类型', '航道测量报告', '2', '正文', '疏浚施工日志'],
+    ...['一、航道疏浚', '3', '设备合格证', '4', '航标布置图', '5', '附件', '潮位观测表', '二、码头建设'],
+    ...['6', '水深测量图', '数量', '载体类型', '备注'],
+  ]);
+  const textsOf = (column: string): (string | undefined)[] =>
+    annex.rows.map((row) => row.cells.find((cell) => cell.column === column)?.text);
+
+  it('gives each line to the column that its words fit, and the columns to the rows by their counts', () => {
+    expect(annex.profile).toBe('geological_submission_list');
+    expect(annex.rows.map((row) => row.rowNo)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(textsOf('name')).toEqual([
+      '航道测量报告',
+      '疏浚施工日志',
+      '设备合格证',
+      '航标布置图',
+      '潮位观测表',
+      '水深测量图',
+    ]);
+  });
+
+  it('places a merged cell by the numbers beside it', () => {
+    // 正文 may stand in the middle of rows 1 to 3 or 1 to 4.
+    expect(textsOf('type').toSpliced(3, 1)).toEqual(['正文', '正文', '正文', '附件', '附件']);
+  });
+
+  it('claims none of it', () => {
+    const statuses = new Set(annex.rows.flatMap((row) => row.cells.map((cell) => cell.status)));
+    expect([...statuses].filter((status) => !['inferred', 'missing', 'partial'].includes(status))).toEqual([]);
+  });
+
+  it('leaves two columns of bodies open, as nothing tells them apart', () => {
+    const tasks = read('重点任务清单', [
+      ...['序号', '工作内容', '1', '牵头单位', '疏浚苇江航道。', '责任单位', '市港航局', '市水利局'],
+      ...['2', '改建渡口三处。', '市交通运输局', '市财政局'],
+    ]);
+    expect(tasks.rows.map((row) => row.cells.find((cell) => cell.column === 'task')?.text)).toEqual([
+      '疏浚苇江航道。',
+      '改建渡口三处。',
+    ]);
+    const bodies = tasks.rows.flatMap((row) => row.cells.filter((cell) => cell.column !== 'task'));
+    expect(bodies.map((cell) => cell.status)).toEqual(['missing', 'missing', 'missing', 'missing']);
+    expect(tasks.notes.map((note) => note.text).join()).toContain('市财政局');
+  });
+});
