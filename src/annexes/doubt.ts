@@ -142,6 +142,20 @@ export function doubtUnsplit(annex: AnnexDraft): AnnexDraft {
   return { ...annex, rows };
 }
 
+const UNKNOWN_BESIDE = 'A column that no profile knows stands beside this one: nothing shows where its words begin.';
+
+/** Values of columns beside heads that the table's profile does not know. */
+export function doubtBeside(annex: AnnexDraft, columns: ReadonlySet<string>): AnnexDraft {
+  if (columns.size === 0) return annex;
+  const claims = new Set<CellDraft['status']>(['observed', 'spanned', 'restored']);
+  const isBeside = (cell: CellDraft): boolean => columns.has(cell.column) && claims.has(cell.status);
+  const rows = annex.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (isBeside(cell) ? infer(cell, UNKNOWN_BESIDE) : cell)),
+  }));
+  return { ...annex, rows };
+}
+
 const SCATTERED = 'A head of the table stands among the cells: they were extracted out of order.';
 const NOT_FORCED = 'The border of this cell is not forced by the table: another row or column is possible.';
 const LOST_LABEL = 'Text is lost in a row since this label was printed; a new label without a number may be among it.';

@@ -8,6 +8,7 @@ import { draftRows, type DraftFrame, type ReadRow } from './lines-draft.js';
 import { findDisorder, readDisorder, type Disorder } from './lines-disorder.js';
 import { findLoneHeads, sortByKind, type LoneHeads } from './lines-kinds.js';
 import { findGrid, readGrid, type Grid } from './lines-grid-table.js';
+import { ruleOfHead } from './head-rules.js';
 import { collectHeadWords, countRepeatedHead, findHead, type TableHead } from './lines-heads.js';
 import type { Reading } from './lines-reader.js';
 import type { StreamColumn, StreamTable } from './lines-path.js';
@@ -62,7 +63,11 @@ interface TableColumns {
 /** The profile that knows the heads, and its columns. */
 function chooseColumns(heads: readonly Traced[], title: string, context: AnnexContext): TableColumns {
   const { profile, columns } = chooseProfile(heads, title, context.profiles);
-  const all = columns.map(({ head, column }) => ({ name: column?.name ?? foldHead(head), head, rule: column }));
+  const all = columns.map(({ head, column }) => ({
+    name: column?.name ?? foldHead(head),
+    head,
+    rule: column ?? ruleOfHead(head),
+  }));
   return { profile, all, numberColumn: all.findIndex((column) => column.rule?.kind === 'row_number') };
 }
 

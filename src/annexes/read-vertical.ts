@@ -7,6 +7,7 @@ import type { Span } from '../source.js';
 import { learnBodies, levelOf } from './body-lexicon.js';
 import { borderScores, bracketDepth, countGaps, textEndScores, textStartScores } from './grammar-base.js';
 import type { AnnexContext } from './context.js';
+import { doubtBeside } from './doubt.js';
 import { chooseProfile, type ProfileChoice, type ProfileColumn } from './profile.js';
 import { findNumbers, type NumberCandidate } from './row-numbers.js';
 import type { RowGrammar } from './row-parse.js';
@@ -225,7 +226,28 @@ function readTable(
     page: context.pageOf(body.at[top.start] ?? span.start),
     trace: built.trace,
   };
-  return draft;
+  return doubtBeside(draft, doubtfulColumns(choice, context));
+}
+
+/** No head word is longer; a longer one is several that were not told apart. */
+const MAX_HEAD_UNITS = 8;
+
+/**
+ * Columns next to a head that the profile does not know; of a table without profile those under heads that were not told
+ * apart.
+ */
+function doubtfulColumns(choice: ProfileChoice, context: AnnexContext): ReadonlySet<string> {
+  const beside = new Set<string>();
+  if (choice.profile.requires.length === 0) {
+    const known = headLexicon(context.profiles);
+    const glued = choice.columns.filter(({ head }) => head.length > MAX_HEAD_UNITS && !known.has(head));
+    return new Set(glued.map(({ head }) => head));
+  }
+  choice.columns.forEach(({ column }, i) => {
+    if (column) return;
+    for (const near of [choice.columns[i - 1], choice.columns[i + 1]]) if (near?.column) beside.add(near.column.name);
+  });
+  return beside;
 }
 
 /** How many texts close with 。 is guessed first, and then counted on the reading. */

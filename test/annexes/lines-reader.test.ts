@@ -300,3 +300,21 @@ describe('groups of a table that no profile knows', () => {
     ]);
   });
 });
+
+describe('columns that only their heads tell', () => {
+  it('take the values that their heads mean, one cell a line', () => {
+    const rows = [
+      ['1', '方启明', '男', '回族', '临江发电有限责任公司锅炉', '检修班班长'],
+      ['2', '丁一帆', '女', '汉族', '临江市第一中学教师'],
+      ['3', '高宁', '男', '达斡尔族', '临江公交集团有限公司驾', '驶员'],
+    ];
+    const text = ['序号', '姓名', '性别', '民族', '工作单位及职务', ...rows.flat()].join('\n');
+    const { annex } = readLines(text, '劳动模范名单');
+    const cells = annex.rows.map((row) => row.cells.map((cell) => `${cell.column} ${cell.text}`));
+    expect(cells.map((row) => row.slice(1, 3))).toEqual([
+      ['性别 男', '民族 回族'],
+      ['性别 女', '民族 汉族'],
+      ['性别 男', '民族 达斡尔族'],
+    ]);
+  });
+});
