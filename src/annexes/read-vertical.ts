@@ -8,7 +8,7 @@ import { learnBodies, levelOf } from './body-lexicon.js';
 import { borderScores, bracketDepth, countGaps, textEndScores, textStartScores } from './grammar-base.js';
 import type { AnnexContext } from './context.js';
 import { doubtBeside } from './doubt.js';
-import { chooseProfile, type ProfileChoice, type ProfileColumn } from './profile.js';
+import { chooseProfile, foldHead, type ProfileChoice, type ProfileColumn } from './profile.js';
 import { findNumbers, type NumberCandidate } from './row-numbers.js';
 import type { RowGrammar } from './row-parse.js';
 import { BREAK, buildStrip, MARK, sliceStrip, type Strip } from './strip.js';
@@ -243,8 +243,10 @@ function doubtfulColumns(choice: ProfileChoice, context: AnnexContext): Readonly
     const glued = choice.columns.filter(({ head }) => head.length > MAX_HEAD_UNITS && !known.has(head));
     return new Set(glued.map(({ head }) => head));
   }
-  choice.columns.forEach(({ column }, i) => {
-    if (column) return;
+  // A head over several columns names none of its own.
+  const spanning = new Set(choice.profile.spanning_heads.map(foldHead));
+  choice.columns.forEach(({ column, head }, i) => {
+    if (column || spanning.has(foldHead(head))) return;
     for (const near of [choice.columns[i - 1], choice.columns[i + 1]]) if (near?.column) beside.add(near.column.name);
   });
   return beside;

@@ -263,6 +263,8 @@ function breaksBetween(
   if (readMarker(norm) && (closed || short || headed)) return true;
   if (closed && FORMULA.test(norm)) return true;
   if (headed) return true;
+  // `组长：王海　县长`: a line of a list, indented like the paragraphs around it.
+  if (indents && !closed && isMuchShorter(before, columns)) return true;
   if (indents) return breaksByIndent(before, line, indents, closed, short);
   if (closed && short && (!end.trimEnd().endsWith('；') || isMuchShorter(before, columns))) return true;
   if (closed && endsSentence(end)) return isFirstLine(lines, at, columns) || isSeparated(lines, at);

@@ -107,4 +107,16 @@ describe('a text of short paragraphs', () => {
     expect(issue.documents[0]?.body?.split('\n')).toContain(`${name}已经市政府同意，现印发给你们。`);
     expect(issue.documents[0]?.body?.split('\n')).toContain('第一条　为加强消防管理，制定本办法。');
   });
+
+  it('keeps the lines of a list of people apart, indented as they are', async () => {
+    const people = ['组长：方启明　市长', '成员：丁一帆　市水利局局长', '高宁　市财政局局长'];
+    const lines = [
+      ...setLines('为切实加强消防安全工作，决定成立领导小组，现将组成人员名单和有关工作要求通知如下：'),
+      ...people.map((line) => `　　${line}`),
+      ...setLines('领导小组下设办公室，办公室设在市消防救援支队，负责日常工作和督促检查工作。'),
+      ...setLines('领导小组成员如有变动，由所在单位接任者自行递补，不再另行发文。'),
+    ];
+    const body = (await bodyOf(lines.join('\n'))).split('\n');
+    for (const line of people) expect(body).toContain(line);
+  });
 });
