@@ -152,6 +152,8 @@ const MAX_CELL = 10;
 function isCellAmongCells(marked: readonly Marked[], index: number): boolean {
   const { norm } = marked[index] ?? { norm: '' };
   if (norm.trim().length > MAX_WORD || isAtEdge(marked, index)) return false;
+  // A name that blank lines part from both its neighbours is set on its own.
+  if ((marked[index]?.blanksBefore ?? 0) > 0 && (marked[index + 1]?.blanksBefore ?? 0) > 0) return false;
   const around = [marked[index - 2], marked[index - 1], marked[index + 1], marked[index + 2]];
   return around.every((line) => line?.furniture === null && squeeze(line.norm).length <= MAX_CELL);
 }

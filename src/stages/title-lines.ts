@@ -22,6 +22,8 @@ export const CREDIT = /[（(【]?[^（）。]{0,12}[/\s]?摄(?:影报道|影)?[�
 const NO_TITLE = /[。；：±%#]|摄）?$|\d\.{0,3} +[-\d]|^[-#] |[，、]$/u;
 /** `本办法自公布之日起施行，有效期至2026`: a closing provision that was cut before its end. */
 const PROVISION = /自.{1,12}起(?:施行|实施|执行|生效)|之日起|有效期[至为]?\d/u;
+/** `（此件公开发布）` closes the document above. */
+const RELEASE_NOTE = /^（此件[^（）]{2,16}）$/u;
 const DASHED = /^-{2}/u;
 /** A lead says something and ends within so many lines. */
 const LEAD_LINES = 14;
@@ -46,6 +48,7 @@ export function isTitleText(line: Line | undefined): boolean {
   return (
     !NO_TITLE.test(norm) &&
     !PROVISION.test(norm) &&
+    !RELEASE_NOTE.test(norm) &&
     !CAPTION_START.test(norm) &&
     !isBulletLine(norm) &&
     readMarker(norm) === null &&
