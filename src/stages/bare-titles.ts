@@ -133,7 +133,9 @@ function findDashed(around: Surroundings, from: number, at: number): BareTitle |
   if (start === at || title.length > MAX_TITLE_UNITS || !isBalanced(title)) return null;
   for (let to = start; to > Math.max(from, start - MAX_PAGE_LINES) && isOpen(to - 1); to--) {
     if (!endsPlainly(flow, to - 1)) continue;
-    const opens = to < start && !isListLine(flow[to]) && leadEnds(flow, to, isOpen);
+    // What has a title of its own waits for none.
+    const untitled = !isListLine(flow[to]) && !isTitleLine(around, to);
+    const opens = to < start && untitled && leadEnds(flow, to, isOpen);
     return opens || to === start ? { start, end: at + 1, to, shape: 'other' } : null;
   }
   const torn = !endsClause(flow[start - 1]?.text.norm ?? '') && !leavesRoom(flow, start - 1, columns);
