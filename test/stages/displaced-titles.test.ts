@@ -172,3 +172,18 @@ describe('generated issues with displaced titles', () => {
     });
   });
 });
+
+describe('a feature behind news', () => {
+  it('keeps its title, and the news its own, where all stand in order and no page is shown', async () => {
+    const text = [
+      ...[...NOTICE_BLOCK, ...NOTICE],
+      ...['政务要闻', '我区慢行步道项目签约', ...NEWS.slice(0, 1), ...NEWS.slice(1)],
+      ...['专题报道', '聚焦惠农服务  助力“夏粮归仓”', '——青岚区粮食局开展夏粮收购工作纪实'],
+      ...['全区共设收购点四十二处，预约售粮覆盖率达到八成以上。', '一、备足仓容，做好准备', '各收购点提前检修设备。'],
+    ].join('\n\n');
+    expect((await titlesOf(text)).slice(1)).toEqual([
+      '我区慢行步道项目签约',
+      '聚焦惠农服务 助力“夏粮归仓”——青岚区粮食局开展夏粮收购工作纪实',
+    ]);
+  });
+});
