@@ -129,12 +129,15 @@ function isSequence(digits: string, from: number, first: number, step: number): 
 /** Share of rows with one cell from which on a table of several columns was not taken apart. */
 const UNSPLIT_SHARE = 0.5;
 
-/** Rows of several columns of which all words stand in the first: `地区生产总值%6%以上`; no border in them was found. */
+/**
+ * A vertical table that was not taken apart: rows of several columns of which all words stand in the first, as
+ * `地区生产总值%6%以上`; or one row without a head, which no second one shows to be a row.
+ */
 export function doubtUnsplit(annex: AnnexDraft): AnnexDraft {
   const isUnsplit = (row: RowDraft): boolean => row.cells.length === 1;
   const unsplit = annex.rows.filter(isUnsplit).length;
-  if (annex.profile !== 'generic' || annex.columns.length < 2 || unsplit < annex.rows.length * UNSPLIT_SHARE)
-    return annex;
+  const isApart = annex.columns.length < 2 ? annex.rows.length > 1 : unsplit < annex.rows.length * UNSPLIT_SHARE;
+  if (annex.profile !== 'generic' || isApart) return annex;
   const rows = annex.rows.map((row) => ({
     ...row,
     cells: row.cells.map((cell) => (cell.status === 'observed' ? infer(cell, NOT_FORCED) : cell)),

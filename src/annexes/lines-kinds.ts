@@ -34,10 +34,19 @@ interface Head {
   readonly to: number;
 }
 
-/** All heads that stand alone on their lines, wherever they are. */
+function touches(above: Head | undefined, below: Head | undefined): boolean {
+  return above !== undefined && below !== undefined && above.to >= below.from;
+}
+
+/** All heads that stand on lines without anything else, wherever they are. */
 function findHeads(words: HeadWords, lines: readonly TableLine[]): Head[] {
   const found: Head[] = [];
   for (let i = 0; i < lines.length; i++) {
+    const tokens = lines[i]?.tokens ?? [];
+    if (tokens.length > 1 && tokens.every((token) => words.known.has(foldHead(token.text.norm)))) {
+      found.push(...tokens.map((token) => ({ text: token.text, from: i, to: i + 1 })));
+      continue;
+    }
     const head = readHead(words, lines, i);
     if (!head) continue;
     found.push({ text: head.text, from: i, to: i + head.count });
@@ -48,7 +57,7 @@ function findHeads(words: HeadWords, lines: readonly TableLine[]): Head[] {
     if (words.numbers.has(foldHead(head.text.norm)) || isLong(head)) return true;
     const before = found[n - 1];
     const after = found[n + 1];
-    return before?.to === head.from || after?.from === head.to;
+    return touches(before, head) || touches(head, after);
   });
 }
 
@@ -77,8 +86,8 @@ function isStray(found: readonly Head[], n: number, lines: readonly TableLine[])
   if (found.slice(0, n).some((other) => foldHead(other.text.norm) === foldHead(head.text.norm))) return false;
   let first = n;
   let last = n;
-  while (found[first - 1]?.to === found[first]?.from) first--;
-  while (found[last + 1]?.from === found[last]?.to) last++;
+  while (touches(found[first - 1], found[first])) first--;
+  while (touches(found[last], found[last + 1])) last++;
   return last - first + 1 < MIN_HEADS;
 }
 
@@ -133,6 +142,11 @@ function findNumbers(lines: readonly TableLine[]): TableLine[] {
     if (jump > 0 && jump <= MAX_JUMP) rising.push(line);
   }
   return rising;
+}
+
+/** How many lines are nothing but the number of a row. */
+export function countNumbers(lines: readonly TableLine[]): number {
+  return findNumbers(lines).length;
 }
 
 /** Gives the lines of a page to its columns; lines of no column are left out. */

@@ -6,7 +6,7 @@ import { countStrays, doubtColumns, doubtRows } from './lines-doubt.js';
 import { CONFIDENCE } from './lines-cells.js';
 import { draftRows, type DraftFrame, type ReadRow } from './lines-draft.js';
 import { findDisorder, readDisorder, type Disorder } from './lines-disorder.js';
-import { findLoneHeads, sortByKind, type LoneHeads } from './lines-kinds.js';
+import { countNumbers, findLoneHeads, sortByKind, type LoneHeads } from './lines-kinds.js';
 import { findGrid, readGrid, type Grid } from './lines-grid-table.js';
 import { ruleOfHead } from './head-rules.js';
 import { collectHeadWords, countRepeatedHead, findHead, type TableHead } from './lines-heads.js';
@@ -14,7 +14,7 @@ import type { Reading } from './lines-reader.js';
 import type { StreamColumn, StreamTable } from './lines-path.js';
 import { traceRow } from './lines-margins.js';
 import { readRegular, type RegularTable } from './lines-regular.js';
-import { readStream, type StreamReading } from './lines-stream.js';
+import { readStream, type StreamReading, type StreamRow } from './lines-stream.js';
 import { joinPieces, spanOfTokens, type TableLine, type Token } from './lines-tokens.js';
 import { GENERIC_PROFILE, chooseProfile, foldHead, type Profile } from './profile.js';
 
@@ -27,6 +27,9 @@ const LIKELY_COST = 0.5;
 const TIE = 0.2;
 /** So many values of closed columns may stand in cells of text by a misreading; more were written out of order. */
 const MAX_STRAYS = 1;
+/** Of so many numbers in sequence, fewer became rows: the cells stand elsewhere. */
+const MIN_NUMBERS = 5;
+const ROWS_SHARE = 0.7;
 /** Fewest rows of a list that has no head. */
 const MIN_ROWS = 2;
 
@@ -212,6 +215,17 @@ function dropNumbers(
   };
 }
 
+/** Whether the words of a table do not follow one another row by row: values in cells of text, numbers without rows. */
+function isOutOfOrder(
+  columns: readonly StreamColumn[],
+  rows: readonly StreamRow[],
+  lines: readonly TableLine[],
+): boolean {
+  if (countStrays(columns, rows) > MAX_STRAYS) return true;
+  const numbers = countNumbers(lines);
+  return numbers >= MIN_NUMBERS && rows.filter((row) => row.number !== null).length < numbers * ROWS_SHARE;
+}
+
 /** Reads a table; null where the lines are none. */
 export function readTable(lines: readonly TableLine[], title: string, context: AnnexContext): Reading | null {
   const words = collectHeadWords(context.profiles);
@@ -235,7 +249,7 @@ export function readTable(lines: readonly TableLine[], title: string, context: A
   const table: StreamTable = { columns, numbered, groupRows };
   const reading = readStream(table, body.lines);
   const sorted =
-    lone && countStrays(columns, reading.rows) > MAX_STRAYS ? readScattered(lone, lines, title, context) : null;
+    lone && isOutOfOrder(columns, reading.rows, body.lines) ? readScattered(lone, lines, title, context) : null;
   if (sorted) return sorted;
   const frame: DraftFrame = { columns, lines, headLines: body.headLines, marks: true, inOrder: true, context };
   const notes = [...body.above.map((line) => noteOf(line.tokens)), ...reading.notes.map(noteOf)];

@@ -144,3 +144,21 @@ describe('heads among the cells', () => {
     expect(tasks.notes.map((note) => note.text).join()).toContain('市财政局');
   });
 });
+
+describe('heads that stand together over cells out of order', () => {
+  it('are read with two on a line, and numbers that became no rows are given their cells', () => {
+    const annex = read('苇江航道工程资料归档清单', [
+      ...['序号 资料类别', '资料类型 资料名称', '备注', '航道测量报告', '疏浚施工日志', '设备合格证'],
+      ...['1', '2', '3', '4', '5', '航标布置图', '潮位观测表'],
+    ]);
+    expect(annex.profile).toBe('geological_submission_list');
+    expect(annex.rows.map((row) => [row.rowNo, row.cells.find((cell) => cell.column === 'name')?.text])).toEqual([
+      [1, '航道测量报告'],
+      [2, '疏浚施工日志'],
+      [3, '设备合格证'],
+      [4, '航标布置图'],
+      [5, '潮位观测表'],
+    ]);
+    expect(annex.rows.flatMap((row) => row.cells.map((cell) => cell.status))).not.toContain('observed');
+  });
+});
