@@ -162,6 +162,8 @@ function groupByBlanks(lines: readonly TableLine[]): TableLine[][] {
   return groups;
 }
 
+/** So many ways to end a cell are weighed: a page has some thousands. */
+const MAX_CUTS = 500_000;
 /** Most lines of one cell. */
 const MAX_CELL_LINES = 12;
 
@@ -175,7 +177,7 @@ function cutByGrammar(
   width: number | null,
 ): TableLine[][] | null {
   const count = rules.length;
-  if (lines.length < count || count === 0) return null;
+  if (lines.length < count || count === 0 || count * (lines.length - count + 1) > MAX_CUTS) return null;
   const texts = lines.map(textOf);
   const size = lines.length + 1;
   const best = new Float64Array((count + 1) * size).fill(Infinity);
@@ -259,6 +261,8 @@ function cutHeadless(
   });
 }
 
+/** No page prints more rows, and no column of one more lines of merged cells. */
+const MAX_PAGE_ROWS = 200;
 const NO_PLACES: ReadonlyMap<TableLine, number> = new Map();
 
 /** Merged cells in the middle of their rows, which the numbers beside them tell; null where none stand beside them. */
@@ -268,6 +272,7 @@ function cutMerged(
   count: number,
   places: ReadonlyMap<TableLine, number>,
 ): TableLine[][] | null {
+  if (count > MAX_PAGE_ROWS || lines.length > MAX_PAGE_ROWS) return null;
   const near = new Set(lines.map((line) => places.get(line)));
   if (near.has(undefined) || (near.size === 1 && lines.length > 1)) return null;
   // Behind a number stands what is in the middle of its row, or between it and the next one.

@@ -75,20 +75,24 @@ export function findLoneHeads(words: HeadWords, lines: readonly TableLine[]): Lo
   const heads = new Map<string, Traced>();
   for (const { text } of found) if (!heads.has(foldHead(text.norm))) heads.set(foldHead(text.norm), text);
   if (heads.size < MIN_HEADS || ![...heads.keys()].some((head) => words.numbers.has(head))) return null;
-  return { heads: [...heads.values()], headLines, stray: found.some((_, n) => isStray(found, n, lines)) };
+  return { heads: [...heads.values()], headLines, stray: holdsStray(found, lines) };
 }
 
 /** Whether a head is printed first among the cells, and not in a row of heads that is printed again. */
-function isStray(found: readonly Head[], n: number, lines: readonly TableLine[]): boolean {
-  const head = found[n];
+function holdsStray(found: readonly Head[], lines: readonly TableLine[]): boolean {
   const number = lines.findIndex((line) => NUMBER.test(normOf(line)));
-  if (!head || number < 0 || head.from < number) return false;
-  if (found.slice(0, n).some((other) => foldHead(other.text.norm) === foldHead(head.text.norm))) return false;
-  let first = n;
-  let last = n;
-  while (touches(found[first - 1], found[first])) first--;
-  while (touches(found[last], found[last + 1])) last++;
-  return last - first + 1 < MIN_HEADS;
+  if (number < 0) return false;
+  const seen = new Set<string>();
+  for (let first = 0; first < found.length;) {
+    let end = first + 1;
+    while (touches(found[end - 1], found[end])) end++;
+    const row = found.slice(first, end);
+    const isNew = row.some((head) => !seen.has(foldHead(head.text.norm)));
+    if (isNew && row.length < MIN_HEADS && (row[0]?.from ?? 0) >= number) return true;
+    for (const head of row) seen.add(foldHead(head.text.norm));
+    first = end;
+  }
+  return false;
 }
 
 /** The columns that a line fits best by itself: none, one, or several of one kind. */
@@ -158,13 +162,14 @@ function sortPage(
 ): Stretch[] {
   const stretches = columns.map((_, c): Stretch => ({ head: heads[c] ?? NO_HEAD, headLines: [], lines: [] }));
   const numbers = findNumbers(lines);
+  const placeOf = new Map(numbers.map((line, n) => [line, n + 1]));
   stretches[columns.findIndex((column) => column.rule?.kind === 'row_number')]?.lines.push(...numbers);
   let place = 0;
   let open: { column: number; text: string } | null = null;
   for (const line of lines) {
     const norm = normOf(line);
     if (NUMBER.test(norm)) {
-      place = numbers.includes(line) ? numbers.indexOf(line) + 1 : place;
+      place = placeOf.get(line) ?? place;
       open = null;
       continue;
     }
