@@ -67,12 +67,7 @@ export function doubtScattered(annex: AnnexDraft, words: ReadonlySet<string>): A
   const stuck = isHeadless ? heads.filter((word) => texts.some((text) => text.includes(word))).length : 0;
   if (!isScattered && stuck < MIN_STUCK_HEADS && !(isHeadless && texts.some((text) => text.includes('序号'))))
     return annex;
-  const claims = new Set<CellDraft['status']>(['observed', 'spanned', 'restored']);
-  const rows = annex.rows.map((row) => ({
-    ...row,
-    cells: row.cells.map((cell) => (claims.has(cell.status) ? infer(cell, SCATTERED) : cell)),
-  }));
-  return { ...annex, rows };
+  return inferWhere(annex, () => true, SCATTERED);
 }
 
 const NUMBER_HEAD = '序号';
@@ -138,23 +133,23 @@ export function doubtUnsplit(annex: AnnexDraft): AnnexDraft {
   const unsplit = annex.rows.filter(isUnsplit).length;
   const isApart = annex.columns.length < 2 ? annex.rows.length > 1 : unsplit < annex.rows.length * UNSPLIT_SHARE;
   if (annex.profile !== 'generic' || isApart) return annex;
-  const rows = annex.rows.map((row) => ({
-    ...row,
-    cells: row.cells.map((cell) => (cell.status === 'observed' ? infer(cell, NOT_FORCED) : cell)),
-  }));
-  return { ...annex, rows };
+  return inferWhere(annex, () => true, NOT_FORCED);
 }
 
 const UNKNOWN_BESIDE = 'A column that no profile knows stands beside this one: nothing shows where its words begin.';
 
 /** Values of columns beside heads that the table's profile does not know. */
 export function doubtBeside(annex: AnnexDraft, columns: ReadonlySet<string>): AnnexDraft {
-  if (columns.size === 0) return annex;
-  const claims = new Set<CellDraft['status']>(['observed', 'spanned', 'restored']);
-  const isBeside = (cell: CellDraft): boolean => columns.has(cell.column) && claims.has(cell.status);
+  return columns.size === 0 ? annex : inferWhere(annex, (cell) => columns.has(cell.column), UNKNOWN_BESIDE);
+}
+
+const CLAIMS: ReadonlySet<CellDraft['status']> = new Set<CellDraft['status']>(['observed', 'spanned', 'restored']);
+
+/** The same table with the claims of some cells taken back. */
+function inferWhere(annex: AnnexDraft, isDoubted: (cell: CellDraft) => boolean, why: string): AnnexDraft {
   const rows = annex.rows.map((row) => ({
     ...row,
-    cells: row.cells.map((cell) => (isBeside(cell) ? infer(cell, UNKNOWN_BESIDE) : cell)),
+    cells: row.cells.map((cell) => (CLAIMS.has(cell.status) && isDoubted(cell) ? infer(cell, why) : cell)),
   }));
   return { ...annex, rows };
 }

@@ -1,6 +1,7 @@
 /** Which cells of a reading are no more than a guess: their row or their column is not forced by what is printed. */
 import { costOfCell, isBalanced } from './lines-grammar.js';
 import { CLEAR_MARGIN, type ReadRow } from './lines-draft.js';
+import { readGroupNumber } from './lines-numerals.js';
 import type { StreamColumn } from './lines-path.js';
 
 /** A cell that fits its column worse than this may hold a part of another cell, or lack one. */
@@ -61,15 +62,21 @@ function isOddCell(column: StreamColumn, text: string, row: ReadRow, isFigures: 
   if (kind === 'number' && row.number !== null && text === String(row.number + 1)) return true;
   if (!TEXT_KINDS.has(kind)) return false;
   return (
-    (kind === 'text' && MARKED_LABEL.test(text)) ||
+    (kind === 'text' && isLabel(text)) ||
     (LEADING_NUMBER.test(text) && !isFigures) ||
     !isBalanced(text) ||
     costOfCell(column.rule, text) > DOUBTFUL_CELL
   );
 }
 
+const MAX_LABEL = 20;
+
 /** `（七）深化文旅融合` as the work of a row: a label with its number. */
-const MARKED_LABEL = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；，]{2,20}$/u;
+function isLabel(norm: string): boolean {
+  const group = readGroupNumber(norm);
+  const label = norm.slice(group?.labelStart);
+  return group !== null && label.length > 1 && label.length <= MAX_LABEL && !/[。；，]/u.test(label);
+}
 
 /** Words of their own that cells of text hold, though they are a label or a value of a closed column. */
 export function countStrays(columns: readonly StreamColumn[], rows: readonly Pick<ReadRow, 'cells'>[]): number {
@@ -79,8 +86,7 @@ export function countStrays(columns: readonly StreamColumn[], rows: readonly Pic
   columns.forEach(({ rule }, c) => {
     if (rule?.kind !== 'text') return;
     for (const row of rows)
-      for (const token of row.cells[c] ?? [])
-        if (values.has(token.text.norm) || MARKED_LABEL.test(token.text.norm)) count++;
+      for (const token of row.cells[c] ?? []) if (values.has(token.text.norm) || isLabel(token.text.norm)) count++;
   });
   return count;
 }

@@ -6,27 +6,22 @@
  *     序号 / 资料名称 / 1 / 资料类型 / 航道测量报告 / 2 / 正文 / 疏浚施工日志 / 船闸竣工图 / 3
  */
 import type { Traced } from '../source.js';
-import { readHead, type ColumnStretch, type Disorder } from './lines-disorder.js';
+import { readHead, type Disorder } from './lines-disorder.js';
 import { COST, costOfCell, costOfOpenCell } from './lines-grammar.js';
 import type { HeadWords } from './lines-heads.js';
 import type { StreamColumn } from './lines-path.js';
-import type { TableLine } from './lines-tokens.js';
+import { readGroupNumber } from './lines-numerals.js';
+import { normOfLine, type TableLine } from './lines-tokens.js';
 import { foldHead } from './profile.js';
 
 /** Shorter heads (备注, 数量) are values of cells, too, unless another head stands beside them. */
 const MIN_HEAD_UNITS = 3;
 const MIN_HEADS = 3;
 const NUMBER = /^\d{1,4}$/u;
-/** `一、前期工作`: a label with its number. */
-const MARKED_LABEL = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/u;
 /** A line that short below another one of its block is the end of that one's cell. */
 const MAX_TAIL_UNITS = 2;
 /** Numbers that lines of other columns hide: a jump of so many rows is believed. */
 const MAX_JUMP = 2;
-
-function normOf(line: TableLine): string {
-  return line.tokens.map((token) => token.text.norm).join('');
-}
 
 interface Head {
   readonly text: Traced;
@@ -80,7 +75,7 @@ export function findLoneHeads(words: HeadWords, lines: readonly TableLine[]): Lo
 
 /** Whether a head is printed first among the cells, and not in a row of heads that is printed again. */
 function holdsStray(found: readonly Head[], lines: readonly TableLine[]): boolean {
-  const number = lines.findIndex((line) => NUMBER.test(normOf(line)));
+  const number = lines.findIndex((line) => NUMBER.test(normOfLine(line)));
   if (number < 0) return false;
   const seen = new Set<string>();
   for (let first = 0; first < found.length;) {
@@ -96,13 +91,12 @@ function holdsStray(found: readonly Head[], lines: readonly TableLine[]): boolea
 }
 
 /** The columns that a line fits best by itself: none, one, or several of one kind. */
-function chooseColumns(columns: readonly StreamColumn[], norm: string): number[] {
+function fittingColumns(columns: readonly StreamColumn[], norm: string): number[] {
   let least: number = COST.wrong;
   let best: number[] = [];
   columns.forEach(({ rule }, column) => {
     if (!rule || UNSORTED.has(rule.kind) || (rule.kind === 'text' && !rule.required)) return;
-    const isLabel = rule.kind === 'group_label';
-    const own = isLabel && !MARKED_LABEL.test(norm) ? COST.odd : 0;
+    const own = rule.kind === 'group_label' && readGroupNumber(norm) === null ? COST.odd : 0;
     const cost = own + Math.min(costOfCell(rule, norm), costOfOpenBodies(rule, norm));
     if (cost === least) best.push(column);
     if (cost >= least) return;
@@ -111,18 +105,13 @@ function chooseColumns(columns: readonly StreamColumn[], norm: string): number[]
   });
   return best;
 }
+
 /** Fields that any words fit, and numbers, which their order tells. */
 const UNSORTED: ReadonlySet<string> = new Set(['row_number', 'blank_field', 'file_name']);
 
 /** A list of bodies may be cut at a line's end: `市水利局、市自然资`. */
 function costOfOpenBodies(rule: NonNullable<StreamColumn['rule']>, norm: string): number {
   return rule.kind === 'bodies' && /[、，]/u.test(norm) ? costOfOpenCell(rule, norm) + 0.1 : Infinity;
-}
-
-interface Stretch {
-  head: Traced;
-  headLines: readonly number[];
-  lines: TableLine[];
 }
 
 interface Sorted {
@@ -134,8 +123,8 @@ interface Sorted {
 
 /** The lines that print the numbers of the page's rows: without a hole in any order, or those that rise. */
 function findNumbers(lines: readonly TableLine[]): TableLine[] {
-  const printed = lines.filter((line) => NUMBER.test(normOf(line)));
-  const value = (line: TableLine): number => Number(normOf(line));
+  const printed = lines.filter((line) => NUMBER.test(normOfLine(line)));
+  const value = (line: TableLine): number => Number(normOfLine(line));
   const sorted = [...printed].sort((a, b) => value(a) - value(b));
   const [first] = sorted;
   if (first && sorted.every((line, i) => value(line) === value(first) + i)) return sorted;
@@ -154,26 +143,21 @@ export function countNumbers(lines: readonly TableLine[]): number {
 }
 
 /** Gives the lines of a page to its columns; lines of no column are left out. */
-function sortPage(
-  columns: readonly StreamColumn[],
-  heads: readonly Traced[],
-  lines: readonly TableLine[],
-  sorted: Sorted,
-): Stretch[] {
-  const stretches = columns.map((_, c): Stretch => ({ head: heads[c] ?? NO_HEAD, headLines: [], lines: [] }));
+function sortPage(columns: readonly StreamColumn[], lines: readonly TableLine[], sorted: Sorted): TableLine[][] {
+  const stretches = columns.map((): TableLine[] => []);
   const numbers = findNumbers(lines);
   const placeOf = new Map(numbers.map((line, n) => [line, n + 1]));
-  stretches[columns.findIndex((column) => column.rule?.kind === 'row_number')]?.lines.push(...numbers);
+  stretches[columns.findIndex((column) => column.rule?.kind === 'row_number')]?.push(...numbers);
   let place = 0;
   let open: { column: number; text: string } | null = null;
   for (const line of lines) {
-    const norm = normOf(line);
+    const norm = normOfLine(line);
     if (NUMBER.test(norm)) {
       place = placeOf.get(line) ?? place;
       open = null;
       continue;
     }
-    const own = chooseColumns(columns, norm);
+    const own = fittingColumns(columns, norm);
     const isValue = own.length === 1 && columns[own[0] ?? 0]?.rule?.values.includes(norm) === true;
     const goesOn: boolean =
       open !== null && !isValue && line.line.blanksBefore === 0 && isTail(columns[open.column], open.text, norm);
@@ -183,7 +167,7 @@ function sortPage(
       open = null;
       continue;
     }
-    stretches[column]?.lines.push(line);
+    stretches[column]?.push(line);
     sorted.places.set(line, place);
     open = { column, text: goesOn && open ? open.text + norm : norm };
   }
@@ -197,8 +181,6 @@ function isTail(column: StreamColumn | undefined, above: string, norm: string): 
   const rule = column.rule;
   return rule?.kind === 'bodies' && costOfCell(rule, above + norm) < costOfCell(rule, above);
 }
-
-const NO_HEAD: Traced = { text: '', norm: '', at: [] };
 
 /** The lines below the first head, page by page. */
 function cutPages(lines: readonly TableLine[], headLines: ReadonlySet<number>): TableLine[][] {
@@ -225,8 +207,8 @@ export function sortByKind(
   lines: readonly TableLine[],
 ): SortedTable {
   const sorted: Sorted = { places: new Map(), tied: new Set() };
-  const pages = cutPages(lines, headLines).map((page): ColumnStretch[] => sortPage(columns, heads, page, sorted));
-  const placed = new Set(pages.flatMap((page) => page.flatMap((stretch) => stretch.lines)));
+  const pages = cutPages(lines, headLines).map((page) => sortPage(columns, page, sorted));
+  const placed = new Set(pages.flat(2));
   const rest = lines.filter((line, i) => !headLines.has(i) && !placed.has(line));
   return { ...sorted, disorder: { heads, pages, headLines }, rest };
 }

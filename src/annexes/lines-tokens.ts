@@ -137,6 +137,11 @@ export function splitLine(source: Source, line: Line, index: number): TableLine 
   return { index, line, tokens: closeSpacing(words), marked: lead === ' ' };
 }
 
+/** What a line prints, without white space between its words; '' for no line. */
+export function normOfLine(line: TableLine | undefined): string {
+  return line ? line.tokens.map((token) => token.text.norm).join('') : '';
+}
+
 /** A column may start so many places beside where its other words do (`pdftotext` rounds). */
 const CUT_JITTER = 2;
 

@@ -7,7 +7,8 @@ import type { Span } from '../source.js';
 import { learnBodies, levelOf } from './body-lexicon.js';
 import { borderScores, bracketDepth, countGaps, textEndScores, textStartScores } from './grammar-base.js';
 import type { AnnexContext } from './context.js';
-import { doubtBeside } from './doubt.js';
+import { doubtBeside, doubtScattered, doubtUnsplit } from './doubt.js';
+import { collectHeadWords } from './lines-heads.js';
 import { chooseProfile, foldHead, type ProfileChoice, type ProfileColumn } from './profile.js';
 import { findNumbers, type NumberCandidate } from './row-numbers.js';
 import type { RowGrammar } from './row-parse.js';
@@ -226,7 +227,8 @@ function readTable(
     page: context.pageOf(body.at[top.start] ?? span.start),
     trace: built.trace,
   };
-  return doubtBeside(draft, doubtfulColumns(choice, context));
+  const { known } = collectHeadWords(context.profiles);
+  return doubtUnsplit(doubtScattered(doubtBeside(draft, doubtfulColumns(choice, context)), known));
 }
 
 /** No head word is longer; a longer one is several that were not told apart. */

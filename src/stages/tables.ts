@@ -1,7 +1,6 @@
 /** Stage 6: what is printed under the 附件 headings of one document → its annexes. */
 import type { AnnexContext } from '../annexes/context.js';
-import { doubtCells, doubtScattered, doubtUnsplit } from '../annexes/doubt.js';
-import { collectHeadWords } from '../annexes/lines-heads.js';
+import { doubtCells } from '../annexes/doubt.js';
 import { readLineAnnex } from '../annexes/lines-reader.js';
 import { isUnread } from '../annexes/unread.js';
 import { readVerticalAnnex } from '../annexes/read-vertical.js';
@@ -12,12 +11,9 @@ import type { FindingDraft, Outcome } from '../findings.js';
 export function readAnnexes(regions: readonly AnnexRegion[], context: AnnexContext): Outcome<AnnexDraft[]> {
   const annexes: AnnexDraft[] = [];
   const findings: FindingDraft[] = [];
-  const words = regions.length > 0 ? collectHeadWords(context.profiles).known : new Set<string>();
   for (const region of regions) {
     if (region.run) {
-      annexes.push(
-        ...readVerticalAnnex(region, context).map((annex) => doubtCells(doubtUnsplit(doubtScattered(annex, words)))),
-      );
+      annexes.push(...readVerticalAnnex(region, context).map(doubtCells));
       continue;
     }
     const outcome = readLineAnnex(region, context);

@@ -1,26 +1,11 @@
 /** Tables that an extractor wrote column by column, each line between blank ones, as pdfminer and `pdftotext` do. */
 import { describe, expect, it } from 'vitest';
 import type { AnnexDraft } from '../../src/drafts.js';
-import { readLineAnnex } from '../../src/annexes/lines-reader.js';
-import { loadProfiles } from '../../src/annexes/profile.js';
-import { makeRegion, makeSource } from './lines-support.js';
+import { readLines } from './lines-support.js';
 
 /** Pages of lines; the second one begins behind a form feed. */
-function read(title: string, ...pages: readonly (readonly string[])[]): AnnexDraft {
-  const source = makeSource(pages.map((lines) => lines.join('\n\n')).join('\n\n\f'));
-  const { value } = readLineAnnex(makeRegion(source, title), {
-    source,
-    profiles: loadProfiles(),
-    pageOf: () => null,
-    support: [],
-    ownSupport: 0,
-    announced: [],
-    document: 1,
-  });
-  const [annex] = value;
-  if (!annex) throw new Error('no annex was read');
-  return annex;
-}
+const read = (title: string, ...pages: readonly (readonly string[])[]): AnnexDraft =>
+  readLines(pages.map((lines) => lines.join('\n\n')).join('\n\n\f'), title).annex;
 
 const rowsOf = (annex: AnnexDraft): unknown[][] =>
   annex.rows.map((row) => [row.rowNo, row.group, ...row.cells.map((cell) => cell.text)]);

@@ -1,25 +1,12 @@
 /** Tables whose columns are held by spaces, as `pdftotext -layout` leaves them: places, touching cells, merged cells. */
 import { describe, expect, it } from 'vitest';
 import type { CellDraft } from '../../src/drafts.js';
-import { readLineAnnex } from '../../src/annexes/lines-reader.js';
 import { splitToken } from '../../src/annexes/lines-tokens.js';
-import { loadProfiles } from '../../src/annexes/profile.js';
 import { doubtScattered } from '../../src/annexes/doubt.js';
-import { makeRegion, makeSource, makeTableLines } from './lines-support.js';
+import { makeTableLines, readLines } from './lines-support.js';
 
-function readCells(text: string, title: string): Map<number | null, CellDraft[]> {
-  const source = makeSource(text);
-  const { value } = readLineAnnex(makeRegion(source, title), {
-    source,
-    profiles: loadProfiles(),
-    pageOf: () => null,
-    support: [],
-    ownSupport: 0,
-    announced: [],
-    document: 1,
-  });
-  return new Map(value.flatMap((annex) => annex.rows.map((row) => [row.rowNo, [...row.cells]] as const)));
-}
+const readCells = (text: string, title: string): Map<number | null, CellDraft[]> =>
+  new Map(readLines(text, title).annex.rows.map((row) => [row.rowNo, [...row.cells]]));
 
 const claimed = (cells: readonly CellDraft[] | undefined, column: string): string | undefined =>
   cells?.find((cell) => cell.column === column && ['observed', 'spanned'].includes(cell.status))?.text;

@@ -2,35 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AnnexDraft } from '../../src/drafts.js';
-import type { FindingDraft } from '../../src/findings.js';
-import { readLineAnnex } from '../../src/annexes/lines-reader.js';
-import { loadProfiles } from '../../src/annexes/profile.js';
 import { composeDirectory, composeSubmissionList, composeTaskList } from '../generator/table.js';
 import { createRandom } from '../generator/random.js';
 import { renderTableLines, type LineStyle } from '../generator/table-lines.js';
-import { makeRegion, makeSource } from './lines-support.js';
-
-interface Read {
-  readonly annex: AnnexDraft;
-  readonly findings: readonly FindingDraft[];
-}
-
-function readLines(text: string, title: string | null): Read {
-  const source = makeSource(text);
-  const { value, findings } = readLineAnnex(makeRegion(source, title), {
-    source,
-    profiles: loadProfiles(),
-    pageOf: () => null,
-    support: [],
-    ownSupport: 0,
-    announced: [],
-    document: 1,
-  });
-  const [annex] = value;
-  if (!annex) throw new Error('no annex was read');
-  return { annex, findings };
-}
+import { readLines, type Read } from './lines-support.js';
 
 /** Rows as `[number, group, cells in order]`. */
 function rowsOf({ annex }: Read): unknown[][] {

@@ -1,6 +1,9 @@
 /** Regions of annex lines made from a few lines of text, as the stages before would hand them over. */
-import type { AnnexRegion, Line } from '../../src/drafts.js';
+import type { AnnexDraft, AnnexRegion, Line } from '../../src/drafts.js';
+import type { FindingDraft } from '../../src/findings.js';
 import { findLineStarts, traced, type Source } from '../../src/source.js';
+import { readLineAnnex } from '../../src/annexes/lines-reader.js';
+import { loadProfiles } from '../../src/annexes/profile.js';
 import { splitLine, type TableLine } from '../../src/annexes/lines-tokens.js';
 import { foldCharacters } from '../../src/text/characters.js';
 import { measure } from '../../src/text/join.js';
@@ -57,4 +60,26 @@ export function makeRegion(source: Source, title: string | null = null): AnnexRe
 export function makeTableLines(text: string): TableLine[] {
   const source = makeSource(text);
   return makeLines(source).map((line, index) => splitLine(source, line, index));
+}
+
+export interface Read {
+  readonly annex: AnnexDraft;
+  readonly findings: readonly FindingDraft[];
+}
+
+/** The annex that whole lines are read as, without a text that supports it. */
+export function readLines(text: string, title: string | null): Read {
+  const source = makeSource(text);
+  const { value, findings } = readLineAnnex(makeRegion(source, title), {
+    source,
+    profiles: loadProfiles(),
+    pageOf: () => null,
+    support: [],
+    ownSupport: 0,
+    announced: [],
+    document: 1,
+  });
+  const [annex] = value;
+  if (!annex) throw new Error('no annex was read');
+  return { annex, findings };
 }
