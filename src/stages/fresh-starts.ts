@@ -3,14 +3,12 @@ import type { Line } from '../drafts.js';
 import { isDateLine } from '../text/dates.js';
 import { findNumbers } from '../text/document-number.js';
 import { endsClause } from '../text/join.js';
-import { isBulletLine, isDayLine, isNoteLine } from './paragraphs.js';
+import { isBulletLine, isDayLine, isNoteLine, isReleaseNote } from './paragraphs.js';
 import { CREDIT } from './title-lines.js';
 import { endsWithKind } from './title-shapes.js';
 
 /** `五、出口 亿元 3.1 -0.4`: a row of figures. */
 const ENDS_IN_FIGURE = / (?:-?\d[\d.,]*|-+)$/u;
-/** `（此件公开发布）` below a date. */
-const RELEASE_NOTE = /^（此件[^（）]{2,16}）$/u;
 /** An event or note wraps over at most so many lines. */
 const MAX_ITEM_LINES = 6;
 const MAX_ENTRY_LINES = 4;
@@ -42,7 +40,7 @@ export function isInEntry(flow: readonly Line[], at: number): boolean {
 /** Whether the line at `at` closes something that only another text can follow. */
 export function endsPlainly(flow: readonly Line[], at: number): boolean {
   const norm = flow[at]?.text.norm ?? '';
-  if (isFigureRow(norm) || isDateLine(norm) || RELEASE_NOTE.test(norm) || CREDIT.test(norm)) return true;
+  if (isFigureRow(norm) || isDateLine(norm) || isReleaseNote(norm) || CREDIT.test(norm)) return true;
   if (isInEntry(flow, at)) return true;
   if (!endsClause(norm)) return false;
   // The last line of an event or a note: its first line is not far above, and no other sentence ends between.

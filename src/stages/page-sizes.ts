@@ -1,7 +1,7 @@
 /** How much a page holds: what a source calls a page can be all that stands between the few page marks left in it. */
 import type { Line } from '../drafts.js';
 
-/** Without pages a title's text is looked for so far before it: two columns of a page. */
+/** Two columns of a page: a title and its text are looked for no farther apart, whether or not the source shows pages. */
 export const MAX_PAGE_LINES = 90;
 /** What has more lines than this is no page. */
 const LONGEST_PAGE = 150;

@@ -51,7 +51,9 @@ const PERSON_SIGNED =
   /^代?(?:市长|县长|区长|省长|主任|州长|镇长|旗长|盟长|乡长|总理|主席|专员|部长|局长|厅长|署长|院长|行长|委员长)[\p{sc=Han}·]{0,12}$/u;
 
 /** `（此件公开发布）`, `（本文有删减）` below the date. */
-const NOTE_OF_RELEASE = /^（(?:此件|本文)[^（）]{2,16}）$/u;
+const RELEASE_NOTE = /^（(?:此件|本文)[^（）]{2,16}）$/u;
+
+export const isReleaseNote = (norm: string): boolean => RELEASE_NOTE.test(norm);
 
 /** `特此通告。`, `此复。`: a paragraph of its own at the end of a text. */
 const FORMULA = /^(?:特此|此复|专此|谨此)[\p{sc=Han}]{0,6}[。！]?$/u;
@@ -353,7 +355,7 @@ export function isSignatureLine(lines: readonly Line[], at: number): boolean {
   const norm = squeeze(line.text.norm);
   if (isDateLine(line.text.norm)) {
     const before = lines[at - 1];
-    const closes = !lines[at + 1] || NOTE_OF_RELEASE.test(lines[at + 1]?.text.norm ?? '');
+    const closes = !lines[at + 1] || isReleaseNote(lines[at + 1]?.text.norm ?? '');
     return before !== undefined && (line.indent > 0 || closes || isSigner(before) || endsSentence(before.text.norm));
   }
   if (!isSigner(line) || norm.length > 40) return false;

@@ -2,6 +2,7 @@
 import { readMarker } from '../text/headings.js';
 import { squeeze } from './furniture.js';
 import type { OrderedLine } from './order.js';
+import { MAX_PAGE_LINES } from './page-sizes.js';
 import { isAddressee, readAnnexLabel } from './title-shapes.js';
 
 export interface PlanTitle {
@@ -14,8 +15,6 @@ export interface PlanTitle {
 /** The 通知 itself is short: its first sentence with the 《…》 stands within these lines. */
 const NOTICE_LINES = 14;
 const MAX_TITLE_LINES = 4;
-/** Lines of a page of two columns: no page is longer, whether or not the source shows where it ends. */
-const MAX_PAGE_LINES = 80;
 const ISSUED = /(?:印发|发布|公布|颁布|转发|批转|下达)(?<name>.{4,90}?)(?:的通知|的决定|的公告|的通告|的函)/u;
 const QUOTED = /《(?<name>[^《》]{4,90})》/gu;
 const SIGNED =

@@ -5,7 +5,7 @@ import { findNumbers } from '../text/document-number.js';
 import { isDecimalHeading, readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
 import { squeeze } from './furniture.js';
-import { columnOf, isBulletLine, isContactLine, isDayLine, widthOf } from './paragraphs.js';
+import { columnOf, isBulletLine, isContactLine, isDayLine, isReleaseNote, widthOf } from './paragraphs.js';
 import { isAddressee, isIssuerLine, readAnnexLabel } from './title-shapes.js';
 
 export const MAX_ITEM_TITLE_LINES = 4;
@@ -22,8 +22,6 @@ export const CREDIT = /[（(【]?[^（）。]{0,12}[/\s]?摄(?:影报道|影)?[�
 const NO_TITLE = /[。；：±%#]|摄）?$|\d\.{0,3} +[-\d]|^[-#] |[，、]$/u;
 /** `本办法自公布之日起施行，有效期至2026`: a closing provision that was cut before its end. */
 const PROVISION = /自.{1,12}起(?:施行|实施|执行|生效)|之日起|有效期[至为]?\d/u;
-/** `（此件公开发布）` closes the document above. */
-const RELEASE_NOTE = /^（此件[^（）]{2,16}）$/u;
 const DASHED = /^-{2}/u;
 /** A lead says something and ends within so many lines. */
 const LEAD_LINES = 14;
@@ -48,7 +46,7 @@ export function isTitleText(line: Line | undefined): boolean {
   return (
     !NO_TITLE.test(norm) &&
     !PROVISION.test(norm) &&
-    !RELEASE_NOTE.test(norm) &&
+    !isReleaseNote(norm) &&
     !CAPTION_START.test(norm) &&
     !isBulletLine(norm) &&
     readMarker(norm) === null &&
