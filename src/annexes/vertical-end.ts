@@ -1,5 +1,6 @@
 /** The end of a vertical table: the source may stop in the middle of a row, and what is there may be less than it seems. */
 import { isDamaged } from './gap-fill.js';
+import type { PrintedCell } from './printed-cell.js';
 import type { ProfileColumn } from './profile.js';
 import { NUMBERING } from './support-index.js';
 import type { BuiltRow, PrintedRow, TableParts } from './vertical-cells.js';
@@ -7,19 +8,39 @@ import type { BuiltRow, PrintedRow, TableParts } from './vertical-cells.js';
 /** A stretch shorter than this that the table's end cuts off may belong to the cell before it. */
 const MIN_CUT = 4;
 
-/** Where text of a table is lost, its end may be, too: its last value is sure only if it closes with a mark. */
+/** What names of documents and materials end with: 检测报告, 验收记录, 竣工图. */
+const NOUN_END = /[书表图册单证录告件料据案果本片函议知复票明志卡账库像]$/u;
+
+/**
+ * Where text of a table is lost, its end may be, too: its last value is sure only if it closes with a mark. In a table
+ * without loss, or one that another follows, it is if it ends as values do: `…报告`, but not `外业观`.
+ */
 export function doubtEnd(parts: TableParts, rows: readonly PrintedRow[]): readonly PrintedRow[] {
   const row = rows.at(-1);
   const last = row?.cells.at(-1);
-  if (!row || !last || parts.followed || last.end < parts.strip.norm.length) return rows;
-  const isShort = last.cut && last.end - last.start < MIN_CUT;
-  const isOpen = !last.cut && !parts.strip.norm.endsWith('。') && rows.some((one) => one.cells.some(isDamaged));
+  if (!row || !last || last.end < parts.strip.norm.length) return rows;
+  const isShort = !parts.followed && last.cut && last.end - last.start < MIN_CUT;
+  const isDamagedTable = !parts.followed && rows.some((one) => one.cells.some(isDamaged));
+  const isOpen = !last.cut && !parts.strip.norm.endsWith('。') && (isDamagedTable || !endsLikeValue(last, rows));
   if (!isShort && !isOpen) return rows;
   const cells = row.cells.map((cell, index) => {
     const isDoubtful = cell === last ? isOpen : isShort && index === row.cells.length - 2;
     return isDoubtful ? { ...cell, unsure: true } : cell;
   });
   return [...rows.slice(0, -1), { ...row, cells }];
+}
+
+function endsLikeValue(last: PrintedCell, rows: readonly PrintedRow[]): boolean {
+  // Other values are of a closed form, which the reading looks at.
+  if (last.column.kind !== 'text' && last.column.kind !== 'name') return true;
+  const endOf = (cell: PrintedCell): string => cell.pieces.at(-1)?.norm.slice(-1) ?? '';
+  const ends = rows.flatMap(({ cells }) =>
+    cells.filter((cell) => cell !== last && cell.column === last.column).map((cell) => endOf(cell)),
+  );
+  const closed = ends.filter((end) => end === '。').length;
+  // Of sentences, another one may print no full stop either.
+  if (closed > ends.length / 2) return closed < ends.length;
+  return NOUN_END.test(endOf(last)) || ends.includes(endOf(last));
 }
 
 /** Whether the table's end cuts off a cell of this column, or may do so. */

@@ -59,3 +59,21 @@ describe('a rotated table with columns that no profile knows', () => {
     expect(await claimed(['序号', '名称'], rows)).toEqual(rows.map(([, name]) => name));
   });
 });
+
+describe('the end of a rotated table', () => {
+  const heads = ['序号', '资料类别', '资料类型', '资料名称', '备注'];
+  const NAMES = ['航道测量报告', '船闸竣工图', '疏浚施工日志', '潮位观测表', '土方检测报告', '码头竣工图'];
+  const rowsOf = (last: string): string[][] =>
+    [...NAMES, last].map((name, i) => [String(i + 1), ...(i === 0 ? ['一、航道工程', '正文'] : []), name]);
+
+  it('claims a last name that ends as names do', async () => {
+    expect(await claimed(heads, rowsOf('疏浚验收报告'))).toContain('疏浚验收报告');
+    expect(await claimed(heads, rowsOf('疏浚许可证'))).toContain('疏浚许可证');
+  });
+
+  it('claims no last name that stops where none ends', async () => {
+    const texts = await claimed(heads, rowsOf('疏浚验'));
+    expect(texts).toContain('码头竣工图');
+    expect(texts).not.toContain('疏浚验');
+  });
+});
