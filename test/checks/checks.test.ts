@@ -166,7 +166,7 @@ describe('two readings of a row', () => {
 
 describe('a table that could not be read', () => {
   const input = composeInput([{ ...COMPLETE, announced: ['任务清单'], annexes: [{ title: '任务清单' }] }]);
-  const read = (missing: number, all: number): unknown[] => {
+  const read = (missing: number, all: number, param: string, merged = false): unknown[] => {
     const documents = input.documents.map((document) => ({
       ...document,
       annexes: document.annexes.map((annex) => ({
@@ -184,25 +184,29 @@ describe('a table that could not be read', () => {
               status: i < missing ? ('missing' as const) : ('observed' as const),
               confidence: 0.9,
               evidence: [],
-              span: { start: annex.span.start + i, end: annex.span.start + i + 1 },
+              span: merged ? annex.span : { start: annex.span.start + i, end: annex.span.start + i + 1 },
               page: null,
             },
           ],
         })),
       })),
     }));
-    return checkIssue({ ...input, documents }).findings.map(({ code, params }) => [code, params['count']]);
+    return checkIssue({ ...input, documents }).findings.map(({ code, params }) => [code, params[param]]);
   };
 
   it('is told once', () => {
-    expect(read(15, 20)).toEqual([['annex-unread', 15]]);
+    expect(read(15, 20, 'count')).toEqual([['annex-unread', 15]]);
   });
 
   it('is told cell by cell where most of it was read', () => {
-    expect(read(2, 20)).toEqual([
-      ['annex-gap', undefined],
-      ['annex-gap', undefined],
+    expect(read(2, 20, 'row')).toEqual([
+      ['annex-gap', 1],
+      ['annex-gap', 2],
     ]);
+  });
+
+  it('is told once of a merged cell, with the rows that it covers', () => {
+    expect(read(3, 20, 'row', true)).toEqual([['annex-gap', '1–3']]);
   });
 
   it('tells rows that are missing side by side as one', () => {
