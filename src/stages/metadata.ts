@@ -126,18 +126,19 @@ export function normaliseNumber(printed: string): string {
 
 function readIssuer(body: Body, title: Field | null, identity: Identity, governments: Governments): Field | null {
   const printed = linesOfKind(body, 'issuer');
-  const first = printed[0];
-  if (first) {
+  if (printed.length > 0) {
     const names = printed.flatMap((line) => issuerNames(line.text));
-    return toField(names.join('、'), coverOf(printed.map((line) => line.span)));
+    const named = toField(names.join('、'), coverOf(printed.map((line) => line.span)));
+    return partedBySignature(named, issuerOfSignature(body.blocks));
   }
+  const signed = issuerOfSignature(body.blocks);
   switch (body.section) {
     case 'documents':
-      return issuerOfTitle(body, title) ?? issuerOfSignature(body.blocks);
+      return partedBySignature(issuerOfTitle(body, title), signed) ?? signed;
     case 'personnel':
       return (
-        issuerOfTitle(body, title) ??
-        issuerOfSignature(body.blocks) ??
+        partedBySignature(issuerOfTitle(body, title), signed) ??
+        signed ??
         decidingGovernment(body.blocks, identity, governments) ??
         governmentOfList(title, identity, governments)
       );
@@ -160,6 +161,15 @@ function issuerNames(text: Traced): string[] {
   const norm = squeeze(text.norm);
   const name = readHeadedIssuer(norm)?.issuer ?? readMaker(norm) ?? norm;
   return [squeeze(text.text).slice(0, name.length)];
+}
+
+/**
+ * `中共临江市委办公室临江市人民政府办公室关于…`: a title prints the organs of a joint document with nothing between them;
+ * the signature, one a line, tells where one ends.
+ */
+function partedBySignature(named: Field | null, signed: Field | null): Field | null {
+  const isSame = signed?.text.replaceAll('、', '') === named?.text;
+  return named && signed && isSame ? { ...named, text: signed.text } : named;
 }
 
 /** `临江市人民政府关于…的通知` on one line. */

@@ -46,9 +46,9 @@ const PAIRS = [
 ] as const;
 const CLOSING = /^[，。、；：！？）》”’〉〕]/u;
 const ANNOUNCES = /^附(?:件|表|录)\d{0,2}\s*：\s*\S/u;
-/** `市长　方启明`, `总理　…`, `主席 …`; the name itself can be a picture. */
+/** `市长　方启明`, `总理　…`, `自治区主席 …`; the name itself can be a picture. */
 const PERSON_SIGNED =
-  /^代?(?:市长|县长|区长|省长|主任|州长|镇长|旗长|盟长|乡长|总理|主席|专员|部长|局长|厅长|署长|院长|行长|委员长)[\p{sc=Han}·]{0,12}$/u;
+  /^代?(?:自治[区州县旗])?(?:行政长官|市长|县长|区长|省长|主任|州长|镇长|旗长|盟长|乡长|总理|主席|专员|部长|局长|厅长|署长|院长|行长|委员长)[\p{sc=Han}·]{0,12}$/u;
 
 /** `（此件公开发布）`, `（本文有删减）` below the date. */
 const RELEASE_NOTE = /^（(?:此件|本文)[^（）]{2,16}）$/u;

@@ -57,6 +57,13 @@ const UNIT_COUNT = 0x10000;
 /** Fold of each unit plus one; 0 where it is not computed yet. */
 const table = new Uint32Array(UNIT_COUNT);
 
+/**
+ * A year written out with letters or an Arabic nought for its 〇, as printers without the character set it: 二OO六年,
+ * 二0一二年. The letters are Latin, Cyrillic or Greek; on paper they look alike.
+ */
+const YEAR_IN_LETTERS = /[一二][〇○零一二三四五六七八九0OoОоΟο]{3}(?= {0,4}年)/gu;
+const NOUGHTS = /[0OoОоΟο]/gu;
+
 /** Units turned into a string at a time: well below the number of arguments that engines allow. */
 const CHUNK = 8192;
 
@@ -64,7 +71,8 @@ const CHUNK = 8192;
  * The folded form of a text, of the same length: compatibility and radical forms to unified ones, full-width letters
  * and digits to ASCII, brackets and punctuation to the Chinese full-width form, vertical forms to upright ones, dashes
  * to `-`, white space and invisible characters to U+0020 (line ends stay). Circled, enclosed and raised digits stay
- * what they are, so that `100①` is not 1001; surrogates and private-use characters stay.
+ * what they are, so that `100①` is not 1001; surrogates and private-use characters stay. Letters that stand for the 〇 of
+ * a year fold to it.
  * @param simplify maps one traditional unit to its simplified form (see script.ts); identity when left out
  */
 export function foldCharacters(text: string, simplify?: (unit: string) => string): string {
@@ -84,5 +92,5 @@ export function foldCharacters(text: string, simplify?: (unit: string) => string
     }
     parts.push(String.fromCharCode.apply(null, buffer.subarray(0, end - start) as unknown as number[]));
   }
-  return parts.join('');
+  return parts.join('').replace(YEAR_IN_LETTERS, (year) => year.replace(NOUGHTS, '〇'));
 }

@@ -66,6 +66,36 @@ describe('title blocks', () => {
     });
   });
 
+  it('name the organs of a joint document with nothing between them, which the signature parts', async () => {
+    const title = '中共临江市委办公室临江市人民政府办公室关于开展防汛检查的通知';
+    const signed = ['中共临江市委办公室', '临江市人民政府办公室', '2024年3月5日'];
+    await expectDocument([title, '临办发〔2024〕3号', '各区人民政府：', ...BODY, ...signed], {
+      title,
+      issuer: '中共临江市委办公室、临江市人民政府办公室',
+    });
+  });
+
+  it('belong to texts whose year is printed with letters for its 〇, or signed by a region’s chairman', async () => {
+    const title = '临江市人民政府关于加强河道管理工作的通知';
+    await expectDocument([title, '各区人民政府：', ...BODY, '临江市人民政府', '二OO六年二月二十日'], {
+      title,
+      issued_on: '2006-02-20',
+    });
+    await expectDocument(
+      [
+        '云岭自治区人民政府令',
+        '第82号',
+        '《云岭自治区集镇建设管理办法》已经自治区人民政府第六次常务会议通过，现予发布。',
+        '自治区主席　方启明',
+        '1997年7月23日',
+        '云岭自治区集镇建设管理办法',
+        '第一条　为加强集镇建设管理，制定本办法。',
+        '第二条　自治区内的集镇建设适用本办法。',
+      ],
+      { number: '第82号', title: '云岭自治区集镇建设管理办法', issued_on: '1997-07-23' },
+    );
+  });
+
   it('begin with what the organ does instead of 关于', async () => {
     await expectDocument(
       [

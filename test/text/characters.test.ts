@@ -18,6 +18,8 @@ describe('foldCharacters', () => {
     ['half-width punctuation', '｡､｢｣･', '。、「」·'],
     ['middle dots', '・•‧∙', '····'],
     ['double angle brackets', '≪⟪«办法»⟫≫', '《《《办法》》》'],
+    ['letters for the 〇 of a year', '二OО六年，二0一2年，一O五室，OO年', '二〇〇六年，二0一2年，一O五室，OO年'],
+    ['an Arabic nought for it', '二0一二 年', '二〇一二 年'],
   ])('%s', (_, text, folded) => {
     expect(foldCharacters(text)).toBe(folded);
   });
