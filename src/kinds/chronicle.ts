@@ -99,9 +99,10 @@ function readItems(document: DocumentDraft, context: RecordContext): { items: It
   const items: Item[] = [];
   const findings: FindingDraft[] = [];
   const calendar = openCalendar(document, context);
-  const hasBullets = document.blocks.some((block) => BULLET_INSIDE.test(block.text.norm.charAt(0)));
-  for (const block of joinUnfinished(document.blocks)) {
-    for (const part of cutEvents(block.text, hasBullets)) {
+  const blocks = joinUnfinished(document.blocks);
+  const isMarked = blocks.some((block) => BULLET_INSIDE.test(block.text.norm.charAt(0))) || repeatDays(blocks);
+  for (const block of blocks) {
+    for (const part of cutEvents(block.text, isMarked)) {
       let text = trimTraced(part);
       const span = spanOf(text);
       if (span === null) continue;
@@ -158,18 +159,26 @@ function yearOf(month: number | null, context: RecordContext): number | null {
   return month - issueMonth >= MONTHS_OF_LAST_YEAR ? issueYear - 1 : issueYear;
 }
 
+/** `1月6日，甲。` and below it `1月6日，乙。`: each event of a day is a paragraph that says the day again. */
+function repeatDays(blocks: readonly BlockDraft[]): boolean {
+  const days = blocks.map((block) => DAY.exec(block.text.norm)?.[0] ?? null);
+  return days.some((day, i) => day !== null && day !== blocks[i]?.text.norm && day === days[i - 1]);
+}
+
 /**
  * `△甲。△乙。` printed in one paragraph: behind the end of a sentence a bullet opens an event of its own, and so does a
- * day that stands as a heading. Without bullets, so does a sentence that opens with an official.
+ * day that stands as a heading. Where no mark opens each event, so does a sentence that opens with an official, unless
+ * it says who took part in what is told before it.
  */
-function cutEvents(value: Traced, hasBullets: boolean): Traced[] {
+function cutEvents(value: Traced, isMarked: boolean): Traced[] {
   const depths = bracketDepths(value.norm);
   const parts: Traced[] = [];
   let start = 0;
   for (let i = 1; i < value.norm.length; i++) {
     if (depths[i] !== 0 || !/[。；！ ]/u.test(value.norm.charAt(i - 1))) continue;
     if (SAME_DAY.exec(value.norm.slice(start, i))?.[0].length === i - start) continue;
-    if (!opensEvent(value.norm.slice(i, i + OPENING_UNITS), hasBullets)) continue;
+    const isMore = tellsAttendance(value.norm, i) && !tellsAttendance(value.norm, start);
+    if (isMore || !opensEvent(value.norm.slice(i, i + OPENING_UNITS), isMarked)) continue;
     parts.push(sliceTraced(value, start, i));
     start = i;
   }
@@ -179,15 +188,30 @@ function cutEvents(value: Traced, hasBullets: boolean): Traced[] {
 
 /** As much of an event as shows that it is one. */
 const OPENING_UNITS = 60;
+/** As much of a sentence as shows what it tells. */
+const SENTENCE_UNITS = 200;
+/**
+ * `副市长李四主持会议。`, `市领导…出席活动并讲话。`: the meeting or the event has no name here, as the sentence before gave
+ * it. `主持召开市政府常务会议` names another.
+ */
+const TAKES_PART =
+  /(?:(?:出席|参加|主持|列席|陪同|见证)[\p{sc=Han}]{0,4}(?:并[\p{sc=Han}]{2,8})?|讲话|致辞|致词)(?:[，。；]|$)/u;
+const SENTENCE_END = /[。；！]/u;
 
-function opensEvent(norm: string, hasBullets: boolean): boolean {
+function tellsAttendance(norm: string, at: number): boolean {
+  const sentence = norm.slice(at, at + SENTENCE_UNITS);
+  const end = sentence.search(SENTENCE_END);
+  return TAKES_PART.test(end < 0 ? sentence : sentence.slice(0, end + 1));
+}
+
+function opensEvent(norm: string, isMarked: boolean): boolean {
   if (BULLET_INSIDE.test(norm.charAt(0))) return true;
   const day = DAY.exec(norm);
   if (day) {
     const rest = norm.slice(day[0].length);
     return rest === '' || /^[ ：]/u.test(rest) || BULLET.test(rest) || opensWithOfficial(rest);
   }
-  return !hasBullets && opensWithOfficial(norm);
+  return !isMarked && opensWithOfficial(norm);
 }
 
 /** `同日　副市长…`: the day of the event before, said as a heading. */

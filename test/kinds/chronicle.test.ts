@@ -87,6 +87,21 @@ describe('days of a chronicle', () => {
     expect(read('1日\n市长方启明参加会议。副市长李可参加会议。').events).toHaveLength(2);
   });
 
+  it('keeps who took part with what they took part in', () => {
+    const held = '全市元旦长跑活动举行。市领导方启明、李可出席活动并致辞。';
+    expect(read(`1日\n${held}`).events).toMatchObject([{ officials: ['方启明', '李可'], text: held }]);
+    expect(read(`1日\n${held}副市长李可主持召开防汛会议。`).events).toHaveLength(2);
+  });
+
+  it('takes a paragraph for one event where each says its day again', () => {
+    const first = '1日，方案评审会召开。副市长李可到会听取专家对方案的意见。';
+    const second = '1日，市长、市防汛指挥部总指挥、工作组组长方启明检查山洪预警设施。';
+    expect(read(`${first}\n${second}`).events).toMatchObject([
+      { text: first, officials: ['李可'] },
+      { text: second, officials: ['方启明'] },
+    ]);
+  });
+
   it('reports days that do not exist and days out of order', () => {
     expect(read('31日\n市长方启明参加会议。', { title: '4月份大事记' })).toMatchObject({
       events: [{ date: null }],
