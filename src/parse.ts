@@ -16,7 +16,7 @@ import { linkIssue } from './stages/link.js';
 import { readFields, readGovernments } from './stages/metadata.js';
 import { order, runningText } from './stages/order.js';
 import { pageFinder, paginate } from './stages/paginate.js';
-import { readColumns } from './stages/paragraphs.js';
+import { readColumns } from './stages/line-widths.js';
 import { readRecords } from './stages/records.js';
 import { split } from './stages/split.js';
 import { numberYear } from './text/document-number.js';

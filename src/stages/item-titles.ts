@@ -2,7 +2,7 @@
 import { endsSentence } from '../text/join.js';
 import { isPageTop, type OrderedLine } from './order.js';
 import { isIndexEntry } from './page-shapes.js';
-import { columnOf, widthOf } from './paragraphs.js';
+import { columnOf, widthOf } from './line-widths.js';
 import type { PartShape, Reader } from './part-reader.js';
 import {
   CAPTION_START,

@@ -9,7 +9,7 @@ import { placeBlocks } from './block-places.js';
 import { isWithin } from './contents.js';
 import { findListedLines } from './listed-documents.js';
 import type { Pagination } from './paginate.js';
-import { readColumns } from './paragraphs.js';
+import { readColumns } from './line-widths.js';
 import { findPlanTitles } from './plan-titles.js';
 import { findTitleBlocks, type BlockPart, type TitleBlock } from './title-blocks.js';
 

@@ -6,30 +6,24 @@ import type { Line } from '../drafts.js';
 import { concatTraced, untraced, type Traced } from '../source.js';
 import { isDateLine } from '../text/dates.js';
 import { readMarker } from '../text/headings.js';
-import { endsClause, endsSentence, measure, needsSpace } from '../text/join.js';
+import { endsClause, endsSentence, needsSpace } from '../text/join.js';
 import { squeeze } from './furniture.js';
-import { isIssuerLine } from './title-shapes.js';
+import {
+  columnOf,
+  findColumns,
+  INDENT,
+  isIndentShort,
+  isShort,
+  isSpaced,
+  isUnwrapped,
+  missingOf,
+  widthOf,
+  WIDTH_GAP,
+} from './line-widths.js';
+import { isBalanced, isIssuerLine } from './title-shapes.js';
 
-/** A line this much narrower than its column (half-width columns) did not end because the column did. */
-const SHORT_BY = 3;
-/** A first line lost its indentation of two characters: so much narrower than the column. */
-const INDENT = { least: 3, most: 6 } as const;
 /** A line without closing mark this much narrower than its column is a heading or a list line. */
 const HEADING_SHARE = 0.72;
-/** Widths within this distance belong to one column. */
-const WIDTH_GAP = 2;
-/** So many lines of like width make a column. */
-const MIN_COLUMN_LINES = 4;
-/** … and this share of the lines: the last lines of paragraphs have like widths too. */
-const MIN_COLUMN_SHARE = 0.12;
-const MIN_COLUMN_WIDTH = 30;
-/** Full lines of a column differ by kinsoku and digits; last lines of paragraphs are spread over all widths. */
-const COLUMN_BAND = 4;
-/** Raw length over collapsed length from which a line counts as letter-spaced, and so as full. */
-const SPACED_RATIO = 1.3;
-/** Spaces that do not only justify stand between the cells of a row of a table. */
-const KEPT_SPACE = /(?<=\S) +(?=\S)/gu;
-const MIN_CELL_GAPS = 2;
 /** Indentation is believed when so many lines show it and most of them follow a closed line. */
 const MIN_INDENTED = 3;
 const MIN_INDENTED_SHARE = 0.7;
@@ -58,70 +52,16 @@ export const isReleaseNote = (norm: string): boolean => RELEASE_NOTE.test(norm);
 /** `特此通告。`, `此复。`: a paragraph of its own at the end of a text. */
 const FORMULA = /^(?:特此|此复|专此|谨此)[\p{sc=Han}]{0,6}[。！]?$/u;
 
+/** `本办法自公布之日起施行。`: the last provision of a text without articles. */
+const PROVISION = /^本[\p{sc=Han}]{2,8}(?:自|从).{1,16}(?:起|日)/u;
+/** `（责任单位：市发展改革委、市财政局）` below a task, in lines of its own … */
+const TASKS = /^（(?:责任|主要责任|牵头|协同|配合|协办|主办|承办|主管|落实|参与|参加|支持)(?:单位|部门|领导|处室)：/u;
+/** … or behind its last sentence, as the whole text then has it. */
+const TASKS_INLINE = /\S（(?:责任|主要责任|牵头|协同|配合|协办|主办|承办|主管)(?:单位|部门|领导|处室|$)/u;
+
 export interface Paragraph {
   readonly lines: readonly Line[];
   readonly text: Traced;
-}
-
-/** Widths of the columns that a stretch of lines is set in, ascending. */
-function findColumns(lines: readonly Line[]): number[] {
-  const ascending = lines.map(widthOf).sort((a, b) => a - b);
-  const columns: number[] = [];
-  let group: number[] = [];
-  const close = (): void => {
-    const width = mostFrequent(group);
-    if (width !== undefined && width >= MIN_COLUMN_WIDTH) {
-      const full = group.filter((other) => other >= width - COLUMN_BAND).length;
-      if (full >= Math.max(MIN_COLUMN_LINES, ascending.length * MIN_COLUMN_SHARE)) columns.push(width);
-    }
-    group = [];
-  };
-  for (const width of ascending) {
-    const last = group.at(-1);
-    if (last !== undefined && width - last > WIDTH_GAP) close();
-    group.push(width);
-  }
-  close();
-  return columns;
-}
-
-/** The most frequent of ascending widths, the greater of equals. */
-function mostFrequent(widths: readonly number[]): number | undefined {
-  const counts = new Map<number, number>();
-  let best: number | undefined;
-  for (const width of widths) {
-    const count = (counts.get(width) ?? 0) + 1;
-    counts.set(width, count);
-    if (best === undefined || count >= (counts.get(best) ?? 0)) best = width;
-  }
-  return best;
-}
-
-const widths = new WeakMap<Traced, number>();
-
-/** Display width of a line's content; remembered, since every rule asks for it. */
-export function widthOf(line: Line): number {
-  let width = widths.get(line.text);
-  if (width === undefined) {
-    width = measure(line.text.norm);
-    widths.set(line.text, width);
-  }
-  return width;
-}
-
-/** The column that a line is set in: the narrowest that holds it. */
-export function columnOf(line: Line, columns: readonly number[]): number {
-  const width = widthOf(line);
-  return columns.find((column) => column >= width - 1) ?? columns.at(-1) ?? width;
-}
-
-function isSpaced(line: Line): boolean {
-  if (line.span.end - line.span.start <= line.text.text.length * SPACED_RATIO) return false;
-  return (line.text.norm.match(KEPT_SPACE)?.length ?? 0) < MIN_CELL_GAPS;
-}
-
-export function isShort(line: Line, columns: readonly number[]): boolean {
-  return !isSpaced(line) && widthOf(line) < columnOf(line, columns) - SHORT_BY;
 }
 
 export interface JoinOptions {
@@ -133,37 +73,6 @@ export interface JoinOptions {
   readonly days?: boolean;
 }
 
-/** Lines wider than this are no headings or ends of paragraphs. */
-const MIN_TEXT_WIDTH = 24;
-/** From this share of closed lines on, text is not wrapped at all: each line is a paragraph. */
-/** No page of a gazette holds a wider line; where so many are wider, nothing is wrapped. */
-const MAX_COLUMN = 110;
-const BEYOND_SHARE = 0.1;
-const UNWRAPPED_SHARE = 0.85;
-const MIN_UNWRAPPED_LINES = 3;
-const MIN_WRAPPED_LINES = 2;
-
-/** Whether a text has one paragraph a line: nearly all its longer lines end like a paragraph. */
-function isUnwrapped(lines: readonly Line[], fallback: readonly number[]): boolean {
-  const long = lines.filter((line) => widthOf(line) > MIN_TEXT_WIDTH);
-  const beyond = long.filter((line) => widthOf(line) > MAX_COLUMN).length;
-  if (beyond > 0 && beyond >= long.length * BEYOND_SHARE) return true;
-  if (long.length < MIN_UNWRAPPED_LINES) return fallback.length === 0;
-  const open = long.filter((line) => !endsClause(line.text.norm));
-  // Open lines as wide as the widest are wrapped: those of a text that is not are headings.
-  const full = Math.max(...long.map(widthOf)) - COLUMN_BAND;
-  if (open.length >= MIN_WRAPPED_LINES && open.every((line) => widthOf(line) >= full)) return false;
-  // One line may be torn by a loss; it is not the widest of a text whose paragraphs are one line each.
-  if (open.some((line) => widthOf(line) >= full && line !== lines.at(-1)) && full >= MIN_COLUMN_WIDTH) return false;
-  return open.length <= long.length * (1 - UNWRAPPED_SHARE);
-}
-
-/** The columns that a text is set in; none where it is not wrapped at all. */
-export function readColumns(lines: readonly Line[]): number[] {
-  const columns = findColumns(lines);
-  return isUnwrapped(lines, columns) ? [] : columns;
-}
-
 /** Joins lines into paragraphs. */
 export function joinParagraphs(lines: readonly Line[], options: JoinOptions): Paragraph[] {
   const { fallback, decisions = false, days = false } = options;
@@ -173,6 +82,8 @@ export function joinParagraphs(lines: readonly Line[], options: JoinOptions): Pa
   // Wrapped lines in an issue of unwrapped ones: the widest of them tells the column.
   const columns = known.length > 0 || unwrapped ? known : [Math.max(...lines.map(widthOf))];
   const indents = readIndents(lines, columns);
+  const tasksApart = !lines.some((line) => TASKS_INLINE.test(line.text.norm));
+  const setting = { columns, indents, tasksApart };
   const paragraphs: Paragraph[] = [];
   let current: Line[] = [];
   lines.forEach((line, i) => {
@@ -180,7 +91,7 @@ export function joinParagraphs(lines: readonly Line[], options: JoinOptions): Pa
     const goesOn =
       CLOSING.test(line.text.norm) ||
       (before && (isInside(before.text.norm, line.text.norm) || isSubject(before.text.norm, line.text.norm)));
-    const breaks = unwrapped ? !goesOn : breaksBetween(lines, i, columns, indents);
+    const breaks = unwrapped ? !goesOn : breaksBetween(lines, i, current, setting);
     const begins = before && ((decisions && isNextDecision(before, line)) || (days && isNextEvent(before, line)));
     if (before && (begins || breaks)) {
       paragraphs.push(joinLines(current));
@@ -243,12 +154,18 @@ function baseIndent(lines: readonly Line[], at: number): number {
   return base;
 }
 
-function breaksBetween(
-  lines: readonly Line[],
-  at: number,
-  columns: readonly number[],
-  indents: ReadonlySet<Line> | null,
-): boolean {
+/** What the lines of a stretch are set in. */
+interface Setting {
+  readonly columns: readonly number[];
+  /** First lines, where their indentation survived. */
+  readonly indents: ReadonlySet<Line> | null;
+  /** Whether `（责任单位：…）` stands in lines of its own. */
+  readonly tasksApart: boolean;
+}
+
+/** @param current lines of the paragraph that is open */
+function breaksBetween(lines: readonly Line[], at: number, current: readonly Line[], setting: Setting): boolean {
+  const { columns, indents } = setting;
   const before = lines[at - 1];
   const line = lines[at];
   if (!before || !line) return false;
@@ -259,19 +176,39 @@ function breaksBetween(
   const short = isShort(before, columns);
   if (BULLET.test(norm) || DAY.test(squeeze(norm)) || DAY.test(squeeze(end)) || NOTE.test(norm)) return true;
   if (isSignatureLine(lines, at) || isSignatureLine(lines, at - 1)) return true;
-  if (ANNOUNCES.test(norm) && (closed || short)) return true;
-  if ((CONTACT.test(norm) || CONTACT.test(end)) && (closed || short)) return true;
+  if (opensByWords(end, norm, closed, closed || short)) return true;
+  if (setting.tasksApart && (closesTasks(current) || (TASKS.test(norm) && (closed || end.endsWith('）'))))) return true;
   const headed = isHeadingLine(lines, at - 1, columns);
   if (readMarker(norm) && (closed || short || headed)) return true;
-  if (closed && FORMULA.test(norm)) return true;
   if (headed) return true;
   // `组长：王海　县长`: a line of a list, indented like the paragraphs around it.
   if (indents && !closed && isMuchShorter(before, columns)) return true;
   if (indents) return breaksByIndent(before, line, indents, closed, short);
-  if (closed && short && (!end.trimEnd().endsWith('；') || isMuchShorter(before, columns))) return true;
+  if (closed && short && (!end.trimEnd().endsWith('；') || isMuchShorter(before, columns)))
+    return !isFullFirstLine(before, current, columns) || !isFull(line, columns);
   if (closed && endsSentence(end)) return isFirstLine(lines, at, columns) || isSeparated(lines, at);
   return !closed && isMuchShorter(before, columns);
 }
+
+/** Words that open a paragraph of its own where the line before may end one. */
+function opensByWords(end: string, norm: string, closed: boolean, ends: boolean): boolean {
+  if (ends && (ANNOUNCES.test(norm) || CONTACT.test(norm) || CONTACT.test(end))) return true;
+  return closed && (FORMULA.test(norm) || PROVISION.test(norm));
+}
+
+/** The paragraph that is open is one parenthesis, and it is closed. */
+function closesTasks(current: readonly Line[]): boolean {
+  const text = current.map((line) => line.text.norm).join('');
+  return TASKS.test(text) && text.endsWith('）') && isBalanced(text);
+}
+
+/** The first line of a paragraph that lost its indentation fills its column, whatever its end. */
+function isFullFirstLine(line: Line, current: readonly Line[], columns: readonly number[]): boolean {
+  return current.length === 1 && isIndentShort(line, columns);
+}
+
+const isFull = (line: Line, columns: readonly number[]): boolean =>
+  isSpaced(line) || missingOf(line, columns) < INDENT.least;
 
 /** A bracket or quotation mark that the first line opens is closed in the second: one sentence holds both. */
 function isInside(end: string, next: string): boolean {
@@ -326,8 +263,7 @@ function isFirstLine(lines: readonly Line[], at: number, columns: readonly numbe
   const line = lines[at];
   const next = lines[at + 1];
   if (!line || !next || endsSentence(line.text.norm) || isSpaced(line)) return false;
-  const missing = columnOf(line, columns) - widthOf(line);
-  return missing >= INDENT.least && missing <= INDENT.most && widthOf(next) > widthOf(line) - WIDTH_GAP;
+  return isIndentShort(line, columns) && widthOf(next) > widthOf(line) - WIDTH_GAP;
 }
 
 /** How many lines of a stretch follow the one before without a blank line; counted once. */

@@ -7,7 +7,7 @@ import type { Span } from '../source.js';
 import { isFigureRow } from './fresh-starts.js';
 import type { OrderedLine } from './order.js';
 import type { SectionMark } from './paginate.js';
-import { columnOf, widthOf } from './paragraphs.js';
+import { columnOf, widthOf } from './line-widths.js';
 import type { TitleBlock } from './title-blocks.js';
 import { isIssuerLine } from './title-shapes.js';
 

@@ -8,7 +8,7 @@ import { leadEnds, readNewsTitle, readOtherTitle, readTitleLines } from './item-
 import { isBlockStart, isPageTop, runningText, type OrderedLine } from './order.js';
 import { endsPhotos, isIndexStart, isPhotoPage } from './page-shapes.js';
 import type { Pagination } from './paginate.js';
-import { readColumns } from './paragraphs.js';
+import { readColumns } from './line-widths.js';
 import { isClosed, sectionAt, type PartShape, type Reader } from './part-reader.js';
 import { chooseSection } from './part-sections.js';
 import { endsWithKind, isAddressee } from './title-shapes.js';

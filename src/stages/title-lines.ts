@@ -5,7 +5,8 @@ import { findNumbers } from '../text/document-number.js';
 import { isDecimalHeading, readMarker } from '../text/headings.js';
 import { endsSentence } from '../text/join.js';
 import { squeeze } from './furniture.js';
-import { columnOf, isBulletLine, isContactLine, isDayLine, isReleaseNote, widthOf } from './paragraphs.js';
+import { columnOf, widthOf } from './line-widths.js';
+import { isBulletLine, isContactLine, isDayLine, isReleaseNote } from './paragraphs.js';
 import { isAddressee, isIssuerLine, readAnnexLabel } from './title-shapes.js';
 
 export const MAX_ITEM_TITLE_LINES = 4;
