@@ -24,6 +24,8 @@ const DAY = new RegExp(
 );
 const MONTH_ALONE = new RegExp(`^(?:(?<year>\\d{4})年)?(?<month>${NUMBER})月(?:份)?$`, 'u');
 const MONTH_IN_TITLE = new RegExp(`(?:(?<year>\\d{4})年)?(?<month>${NUMBER})月`, 'u');
+/** `上　旬`, `8月中旬`: a heading over ten days, no event. */
+const TEN_DAYS = new RegExp(`^(?:(?:${NUMBER})月)? ?[上中下] {0,4}旬$`, 'u');
 const BULLET = /^[△▲▽▼●○◎■□◆◇★☆·※▪•◦*-]\s*/u;
 /** `1、市长…` below a day: the numbering is no part of the event. */
 const NUMBERED = /^(?:\d{1,2}[、.．](?!\d)|（\d{1,2}）)\s*/u;
@@ -66,7 +68,7 @@ function placesOf(document: DocumentDraft): string[] {
 /** Where at least this share of the paragraphs end like sentences, one that does not has lost its rest to the next. */
 const FINISHED_SHARE = 0.3;
 /** A day or a month alone needs no punctuation. */
-const IS_HEAD = new RegExp(`^(?:(?:\\d{4}年)?(?:${NUMBER})月(?:份)?|.{0,12}日${WEEKDAY})$`, 'u');
+const IS_HEAD = new RegExp(`^(?:[上中下] {0,4}旬|(?:\\d{4}年)?(?:${NUMBER})月(?:份)?|.{0,12}日${WEEKDAY})$`, 'u');
 
 /** `…现场会（第` and `7次）。` are one event, which an extractor left as two paragraphs. */
 function joinUnfinished(blocks: readonly BlockDraft[]): BlockDraft[] {
@@ -111,6 +113,7 @@ function readItems(document: DocumentDraft, context: RecordContext): { items: It
         setMonth(calendar, alone, context);
         continue;
       }
+      if (TEN_DAYS.test(text.norm)) continue;
       if (block.kind === 'heading' && !DAY.test(text.norm.replace(BULLET, ''))) continue;
       text = stripSameDay(stripBullet(text));
       const head = readDayHead(text, calendar, context);

@@ -75,7 +75,7 @@ function splitPosts(value: Traced): PostPart[] {
   const depths = bracketDepths(value.norm);
   let start = 0;
   let concurrent = false;
-  if (!isPost(value.norm) || value.norm.length > LONGEST_PHRASE) return [{ value, concurrent }];
+  if (!looksLikePost(value.norm) || value.norm.length > LONGEST_PHRASE) return [{ value, concurrent }];
   for (let i = 1; i < value.norm.length; i++) {
     if (depths[i] !== 0) continue;
     SEPARATOR.lastIndex = i;

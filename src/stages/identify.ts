@@ -23,6 +23,10 @@ const NAMES_ISSUER = /(?:政府|国务院|行政公署|委员会|行政区)$/u;
 const NAME_OF_GAZETTE = /(?:公报|政报|宪报)$/u;
 const YEAR_AND_NUMBER =
   /(?<year>\d{4}|[〇○零一二三四五六七八九]{4})年?(?:\d{1,2}月\d{1,2}日)?[第·]?第?(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})[期号]/u;
+/** `第18期—2023年5月2日`: the number before the day of print. */
+const NUMBER_AND_DAY = /第(?<number>\d{1,3})[期号][-，]{0,2}(?<year>\d{4})年\d{1,2}月\d{1,2}日/u;
+/** `第18期—2023年5月2日 临江市人民政府公报`: what counts days or issues before a name is no part of it. */
+const BEFORE_NAME = /(?<=\d)[日号期](?=[\p{sc=Han}]{4})/gu;
 /** `中华民国112年第3期`, `109年冬字第14期`: only years of the Republic have two or three digits. */
 const TAIWAN_YEAR =
   /(?:民国(?<named>\d{2,3}|[〇○零一二三四五六七八九十]{2,4})|(?<!\d)(?<bare>[6-9]\d|1[0-3]\d))年(?:[春夏秋冬]字?)?第(?<number>\d{1,3}|[一二三四五六七八九十]{1,3})期/u;
@@ -73,7 +77,7 @@ export function identify(source: Source): Identity {
     const line = source.norm.slice(start, end).replace(/[\s]/gu, '');
     if (line.length < 4 || line.length > MAX_HEAD_UNITS || /[。；，《]/u.test(line.replace(WHOLE_NAME, ''))) continue;
     const title = readTitle(line);
-    const issue = TAIWAN_YEAR.exec(line) ?? YEAR_AND_NUMBER.exec(line);
+    const issue = TAIWAN_YEAR.exec(line) ?? YEAR_AND_NUMBER.exec(line) ?? NUMBER_AND_DAY.exec(line);
     const serial = SERIAL.exec(line)?.groups;
     if (title) titles.push(title);
     if (issue?.groups && (title || serial || /期/u.test(line))) {
@@ -122,7 +126,7 @@ function readCover(source: Source): string | null {
 
 /** `临江市人民政府公报（总第247期）` → 临江市人民政府公报; 统计公报 and the like are no gazettes. */
 function readTitle(squeezed: string): string | null {
-  const match = TITLE.exec(squeezed.replace(WHOLE_NAME, '$<name>'));
+  const match = TITLE.exec(squeezed.replace(WHOLE_NAME, '$<name>').replace(BEFORE_NAME, ' '));
   if (!match) return null;
   const title = match[0].replace(/^(?:主办|编辑出版|中国)/u, '');
   return GAZETTE_TITLE.test(title) || /人民政府/u.test(title) ? title : null;

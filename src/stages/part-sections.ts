@@ -41,7 +41,7 @@ export function chooseSection(
       return printed !== null && !(own ? OWN_SHAPE : OWN_SHAPE_UNPAGED).has(printed) ? printed : 'feature';
     }
     case null:
-      if (numbered) return 'documents';
+      if (numbered) return printed === 'personnel' ? 'personnel' : 'documents';
       return printed ?? (lines.some((line) => isAddressee(line.text.norm)) ? 'documents' : (previous ?? 'feature'));
   }
 }

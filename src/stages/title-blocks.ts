@@ -13,6 +13,7 @@ import {
   isAddressee,
   isBalanced,
   isIssuerLine,
+  isMinutesTitle,
   isOrderNumber,
   readAnnexLabel,
   isHeadLabel,
@@ -209,9 +210,17 @@ function readLabelledHead(flow: readonly Line[], at: number): TitleBlock | null 
 
 /** A 统一编号 on a line of its own is the first line of the block below it. */
 function readCodedBlock(flow: readonly Line[], at: number): TitleBlock | null {
-  const below = readBlockAt(flow, at + 1, at + 1);
+  const below = readBlockAt(flow, at + 1, at + 1) ?? readTitleBelowCode(flow, at + 1);
   if (below?.start !== at + 1) return null;
   return { ...below, start: at, parts: ['code', ...below.parts] };
+}
+
+/** `临江市人民政府关于…的通知` right below the 统一编号, with the number below it: nothing else needs to set it apart. */
+function readTitleBelowCode(flow: readonly Line[], at: number): TitleBlock | null {
+  const title = opensDocumentTitle(normOf(flow[at])) ? readTitle(flow, at) : null;
+  const tail = title ? readTail(flow, title.end) : [];
+  if (!title || tail.length === 0) return null;
+  return block(at, title.end + tail.length, [...titles(at, title.end), ...tail], title.shape);
 }
 
 /** Code and number, then issuers, then the title; or the title first and the number below it. */
@@ -314,7 +323,8 @@ function readBareTitle(flow: readonly Line[], at: number): TitleBlock | null {
   if (LEADS_TO_PAGE.test(normOf(flow[title.end]))) return null;
   if (!isDatedTitle(flow, at, title) && !isFreeStanding(flow, at, title.end)) return null;
   const isAbout = opensTitle(normOf(flow[at]));
-  if (title.shape === 'document' && !isAbout) return null;
+  const isMinutes = isMinutesTitle(joinNorms(flow, at, title.end)) && isEdge(flow, at, title.end);
+  if (title.shape === 'document' && !isAbout && !isMinutes) return null;
   if (title.shape === 'statistics' && !standsOverTable(flow, at, title.end)) return null;
   if (title.shape === 'statistics' && isOfAnnex(flow, at)) return null;
   if (title.shape === 'interpretation' && !isAbout && !isEdge(flow, at, title.end)) return null;

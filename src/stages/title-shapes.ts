@@ -24,8 +24,13 @@ const RELAY_END = new RegExp(
   'u',
 );
 const INTERPRETATION = /(?:政策)?(?:解读|问答|解析|图解)$/u;
+/** `关于任免张三等三名同志职务的通知` */
+const PERSONNEL_NOTICE =
+  /关于(?:任免|任命|免去|聘任)[^《》]{2,24}(?:同志|人员)?(?:等[^《》]{0,10})?(?:职务|任职|免职)的(?:通知|决定)$/u;
 const PERSONNEL =
   /(?:人事任免|任免|任免职|任职|免职|人事任命)(?:职务|工作|干部)?(?:人员|干部)?(?:通知|名单|事项|情况|一览表?|的通知|职务的通知|决定|的决定)?$/u;
+/** `第三十六次常务会议纪要`, `临江市人民政府2024年第5次常务会议纪要`: the minutes that a government prints. */
+const MINUTES = new RegExp(`^[^《》，；：]{0,36}(?:会议|办公会|常务会|专题会)纪要${APPENDIX}$`, 'u');
 const CHRONICLE = /(?:记事|大事记|政务日志|大事)(?:（[^（）]{2,24}）)?$/u;
 const STATISTICS = /(?:统计指标|经济指标|主要指标|指标完成情况|统计数据|主要数据|统计资料|统计表)$/u;
 const MAKER = /^(?<issuer>[\p{sc=Han}]{2,20}(?:统计局|调查队|局))(?:制|编|编制|提供|发布)$/u;
@@ -96,13 +101,16 @@ export function readTitleShape(norm: string): TitleShape | null {
   // 关于…的通知（9）: an entry of the list of documents with its page
   if (/[。；！？]|（\d{1,3}）$/u.test(title) || !isBalanced(title)) return null;
   if (INTERPRETATION.test(title)) return 'interpretation';
-  if (PERSONNEL.test(title)) return 'personnel';
+  if (PERSONNEL.test(title) || PERSONNEL_NOTICE.test(title)) return 'personnel';
   if (CHRONICLE.test(title)) return 'chronicle';
   if (STATISTICS.test(title)) return 'statistics';
+  if (isMinutesTitle(title)) return 'document';
   if (RELAY.test(title)) return RELAY_END.test(title) ? 'document' : null;
   if (ABOUT_TITLE.test(title)) return 'document';
   return startsActing(title) && ACTS_END.test(title) ? 'document' : null;
 }
+
+export const isMinutesTitle = (norm: string): boolean => MINUTES.test(squeeze(norm));
 
 /** The organ that opens a title without 关于: `国务院办公厅转发…` → 国务院办公厅. */
 export function readActor(norm: string): string | null {

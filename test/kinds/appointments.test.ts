@@ -279,3 +279,12 @@ describe('appointments', () => {
     });
   });
 });
+
+describe('posts that are formed like others but not listed', () => {
+  it('part at 、 where the last is such a one', () => {
+    expect(read('免去丁一帆的县公安局政治委员、督察长职务。').rows).toEqual([
+      '丁一帆 remove 县公安局政治委员',
+      '丁一帆 remove 督察长',
+    ]);
+  });
+});

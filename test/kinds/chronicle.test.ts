@@ -162,3 +162,17 @@ describe('officials of an event', () => {
     expect(officialsOf('副市长阿依古丽·买买提参加会议。')).toEqual(['阿依古丽·买买提']);
   });
 });
+
+describe('a chronicle by ten days', () => {
+  it('takes 上旬 and its like for headings, not for events', () => {
+    const { events } = read(
+      '上　旬\n2日　市长方启明参加会议。\n3月中旬\n15日　副市长丁一帆调研春耕。\n△同日　全市水利会议召开。\n下旬\n23日　龙舟赛开幕。',
+    );
+    expect(events.map((event) => [event.date, event.text])).toEqual([
+      ['2023-03-02', '市长方启明参加会议。'],
+      ['2023-03-15', '副市长丁一帆调研春耕。'],
+      ['2023-03-15', '全市水利会议召开。'],
+      ['2023-03-23', '龙舟赛开幕。'],
+    ]);
+  });
+});

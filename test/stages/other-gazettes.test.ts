@@ -48,12 +48,32 @@ describe('which issue it is', () => {
       14,
       null,
     ],
+    [
+      ['第18期—2023年5月2日 海門特別行政區公報', '海門特別行政區公報', '第18期 2023年5月2日 星期二'],
+      '海門特別行政區公報',
+      '海門特別行政區',
+      2023,
+      18,
+      null,
+    ],
   ])('%s', async (lines, title, issuer, year, number, serial) => {
     expect(await read(...lines)).toMatchObject({ title, issuer, year, number, serial });
   });
 
   it('is not said by a sentence that names another gazette', async () => {
     expect(await read('本市登载于《云岭省人民政府公报》2019年第2期的文件，仍然有效。')).toMatchObject({ title: null });
+  });
+
+  it('keeps the day of publication on a cover out of the documents', async () => {
+    const { documents } = await read(
+      '云岭省人民政府公报',
+      '2024年第14期　总第899期　7月25日出版',
+      '云岭省人民政府关于加强河道管理工作的通知',
+      '云政发〔2024〕7号',
+      '各市人民政府：',
+      '现将有关事项通知如下。',
+    );
+    expect(documents.map(({ number }) => number)).toEqual(['云政发〔2024〕7号']);
   });
 
   it('keeps the cover out of the documents', async () => {

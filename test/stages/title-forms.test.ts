@@ -224,3 +224,62 @@ describe('title blocks', () => {
     );
   });
 });
+
+describe('what ends the table of the document before', () => {
+  const TABLE = ['附件', '收费项目表', '序号  项目    标准', '1     培训    120', '2     考试    60'];
+
+  it('is the title of minutes under the government’s name', async () => {
+    const { documents } = await parseText(
+      [
+        '临江市财政局',
+        '关于调整收费标准的通知',
+        '临财〔2024〕3号',
+        '各镇财政所：',
+        '现将收费标准印发给你们。',
+        '附件：收费项目表',
+        '临江市财政局',
+        '2024年3月5日',
+        '\f' + TABLE.join('\n'),
+        '\f临江市人民政府',
+        '第十二次常务会议纪要',
+        '2024年3月8日，市长方启明主持召开市政府第十二次常务会议。',
+        '一、会议听取了安全生产工作汇报。',
+      ].join('\n'),
+    );
+    expect(documents.map(({ title }) => title)).toEqual(['关于调整收费标准的通知', '第十二次常务会议纪要']);
+    expect(documents[0]?.annexes[0]?.rows).toHaveLength(2);
+    expect(documents[1]?.issuer).toBe('临江市人民政府');
+  });
+});
+
+describe('a code over the title', () => {
+  it('belongs to the document below, whose number stands under its title', async () => {
+    await expectDocument(
+      [
+        'LJDR—2024—00004',
+        '临江县人民政府关于印发临江县',
+        '河道管理办法的通知',
+        '临政发〔2024〕7号',
+        '各乡镇人民政府：',
+        ...BODY,
+      ],
+      { code: 'LJDR—2024—00004', number: '临政发〔2024〕7号', title: '临江县人民政府关于印发临江县河道管理办法的通知' },
+    );
+  });
+});
+
+describe('a notice of appointments', () => {
+  it('is known by a title that names the person between 任免 and 职务', async () => {
+    const { documents } = await parseText(
+      [
+        '临江县人民政府关于任免方启明等三名同志职务的通知',
+        '临政任〔2024〕3号',
+        '各乡镇人民政府：',
+        '任命方启明为县水利局局长。',
+        '临江县人民政府',
+        '2024年5月9日',
+      ].join('\n'),
+    );
+    expect(documents.map(({ section, appointments }) => [section, appointments.length])).toEqual([['personnel', 1]]);
+  });
+});
