@@ -103,6 +103,8 @@ function readClauseAt(norm: string, at: number, before: ClauseContext): readonly
   const resign = matchEnd(RESIGN, norm, at) ?? at;
   const resigning = readNames(norm, resign, RESIGN_VERB);
   if (resigning) {
+    const several = readPersonsWithPosts(norm, resign, 'resign', RESIGN_VERB);
+    if (several.length > 1) return several;
     const postStart = matchEnd(RESIGN_VERB, norm, resigning.end) ?? resigning.end;
     return [{ ...whole, action: 'resign', names: resigning.names, postStart }];
   }
@@ -180,14 +182,17 @@ const ANCHOR_SEPARATOR = /、|和|及|以及/uy;
 const DISMISSED = /(?:予以|自然|相应)(?:免去|免除|撤销|解除)$/u;
 const OWN_POST = /其(?:所任|担任|兼任)?的?/uy;
 
-/** `张三的…局长、李四和王五的…副局长职务`: each list of names before 的 takes the posts up to the next one. */
-function readPersonsWithPosts(norm: string, start: number, action: AppointmentAction): Clause[] {
+/**
+ * `张三的…局长、李四和王五的…副局长职务`, `张三辞去…市长职务、李四辞去…副市长职务`: each list of names before the link
+ * takes the posts up to the next one.
+ */
+function readPersonsWithPosts(norm: string, start: number, action: AppointmentAction, link = OF): Clause[] {
   const anchors: { at: number; names: readonly NameSpan[]; postStart: number }[] = [];
   for (let i = start; i < norm.length; i++) {
     const from = i === start ? start : matchEnd(ANCHOR_SEPARATOR, norm, i);
     if (from === null) continue;
-    const list = readNames(norm, from, OF);
-    if (list) anchors.push({ at: i, names: list.names, postStart: matchEnd(OF, norm, list.end) ?? list.end });
+    const list = readNames(norm, from, link);
+    if (list) anchors.push({ at: i, names: list.names, postStart: matchEnd(link, norm, list.end) ?? list.end });
     else if (i === start) return [];
     if (list) i = list.end;
   }

@@ -66,10 +66,17 @@ const PLACE_IN_ISSUER = /^[\p{sc=Han}]{2,8}?(?:省|自治区|市|自治州|州|�
 
 const STEM_OF_PLACE = /^[\p{sc=Han}]{2,3}(?=省|自治|市|州|盟|县|旗|区|[\p{sc=Han}]{1,4}族)/u;
 
+/** `任命方启明为临江市…`, `辞去临江市…`: a post behind a word that ends the name before it. */
+const PLACE_BEHIND_LINK = /(?:为|的|辞去)(?<place>[\p{sc=Han}]{2,8}?(?:省|自治区|市|自治州|州|盟|县|旗|区))/gu;
+
 function findPlaces(document: DocumentDraft): string[] {
   const issuer = document.issuer?.text ?? '';
   // 云岭藏族自治州人民政府 speaks of 云岭州, 临江市人民政府 of 临江
-  return [PLACE_IN_ISSUER.exec(issuer)?.[0], STEM_OF_PLACE.exec(issuer)?.[0]].filter((place) => place !== undefined);
+  const named = [PLACE_IN_ISSUER.exec(issuer)?.[0], STEM_OF_PLACE.exec(issuer)?.[0]];
+  const told = document.blocks.flatMap((block) =>
+    Array.from(block.text.norm.matchAll(PLACE_BEHIND_LINK), (match) => match.groups?.['place']),
+  );
+  return [...new Set([...named, ...told])].filter((place) => place !== undefined);
 }
 
 /**

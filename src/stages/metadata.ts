@@ -17,11 +17,14 @@ const BRACKET_CLOSE = /(?<=〔\s*(?:\d{4}|[〇○零一二三四五六七八九]
 const DECIDES =
   /^(?:\d{4}年\d{1,2}月\d{1,2}日，?)?(?:经\d{0,4}年?\d{0,2}月?\d{0,2}日?)?(?<short>[\p{sc=Han}]{0,8}(?:人民政府|(?<=[省市县区州旗])政府))(?:第?\d[^。：]{0,30})?(?:研究)?，?决定/u;
 /** `市政府2024年5月任免人员`, `临江市人民政府2024年2月份人事任免` */
-const LISTED_BY = /^(?<short>[\p{sc=Han}]{0,12}(?:人民政府|(?<=[省市县区州旗])政府))/u;
+const LISTED_BY = /^(?!关于)(?<short>[\p{sc=Han}]{0,12}(?:人民政府|(?<=[省市县区州旗])政府))/u;
+/** `临江市人民代表大会常务委员会任免名单`: the organ by its whole name. */
+const LISTED_BY_ORGAN = /^(?<organ>[\p{sc=Han}]{4,30}?)(?:决定)?(?:任免|任命|任职|免职)/u;
 const GOVERNMENT = /^[\p{sc=Han}]{2,12}人民政府(?=$|办公室$|办公厅$)/u;
 const INTERPRETER = /^(?:解读机关|解读单位|解读部门)：\s*(?<name>\S+)/u;
 /** `（2024年3月5日市政府第10次常务会议通过）` or `（2024年3月5日）` below a title. */
-const DATE_BELOW_TITLE = /^（(?<date>(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^（）]{3,12}日)[^（）]{0,40}）$/u;
+const DATE_BELOW_TITLE =
+  /^（(?<date>(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^（）]{3,12}日)(?:[^（）]{0,40}通过）|[^（）]{0,40}）$)/u;
 
 /** A government that documents of the issue name as their issuer, folded and as printed. */
 export type Governments = ReadonlyMap<string, string>;
@@ -210,7 +213,10 @@ function decidingGovernment(blocks: readonly BlockDraft[], identity: Identity, g
 }
 
 function governmentOfList(title: Field | null, identity: Identity, governments: Governments): Field | null {
-  const short = LISTED_BY.exec(squeeze(title?.text ?? ''))?.groups?.['short'];
+  const printed = squeeze(title?.text ?? '');
+  const organ = LISTED_BY_ORGAN.exec(printed)?.groups?.['organ'];
+  if (title && organ && isIssuerLine(organ)) return toField(organ, title.span);
+  const short = LISTED_BY.exec(printed)?.groups?.['short'];
   const name = short ? fullName(short, short, identity, governments) : null;
   return title && name ? toField(name, title.span) : null;
 }

@@ -162,6 +162,23 @@ describe('appointments', () => {
     ]);
   });
 
+  it('reads several resignations in one sentence, each with its person and post', () => {
+    const said =
+      '会议决定接受方启明辞去市人民政府市长职务、丁一帆辞去市人民政府副市长职务、李可辞去市监委主任职务的请求。';
+    expect(read(said)).toMatchObject({
+      rows: ['方启明 resign 市人民政府市长', '丁一帆 resign 市人民政府副市长', '李可 resign 市监委主任'],
+      codes: [],
+    });
+  });
+
+  it('parts a name from a post whose place another sentence shows', () => {
+    const said = '任命方启明为临江市人民政府副市长。\n决定免去卢春岭临江市人民政府副市长、市公安局局长的职务。';
+    expect(read(said, { issuer: '' }).rows.slice(1)).toEqual([
+      '卢春岭 remove 临江市人民政府副市长',
+      '卢春岭 remove 市公安局局长',
+    ]);
+  });
+
   it('reads names of other shapes', () => {
     expect(read('阿依古丽·买买提任临江市卫生健康委员会副主任；').rows).toEqual([
       '阿依古丽·买买提 appoint 临江市卫生健康委员会副主任',

@@ -223,6 +223,33 @@ describe('title blocks', () => {
       { number: '临政规〔2024〕6号', effective_on: '2024-07-01' },
     );
   });
+
+  it('address some towns by name', async () => {
+    await expectDocument(
+      [
+        '临江市人民政府办公室关于成立工作专班的通知',
+        '临府办函〔2021〕62号',
+        '罗溪、黄坪镇人民政府，市有关单位：',
+        ...BODY,
+      ],
+      { addressee: '罗溪、黄坪镇人民政府，市有关单位' },
+    );
+  });
+
+  it('name the standing committee that appoints and the day of its meeting, and nobody who resigns', async () => {
+    await expectDocument(
+      [
+        '临江市人民代表大会常务委员会任免名单',
+        '（2018年7月23日临江市第十六届人民代表大会常务委员会第十三次会议通过）',
+        '任命方启明为临江市人民政府副市长。',
+      ],
+      { issuer: '临江市人民代表大会常务委员会', issued_on: '2018-07-23' },
+    );
+    const { documents } = await parseText(
+      ['关于接受方启明辞去市人民政府市长职务请求的决定', '会议决定接受方启明辞去市人民政府市长职务的请求。'].join('\n'),
+    );
+    expect(documents.map((document) => document.issuer)).toEqual([null]);
+  });
 });
 
 describe('what ends the table of the document before', () => {
