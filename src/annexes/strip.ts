@@ -160,7 +160,7 @@ function collectBlocks(source: Source, run: Span, known: readonly Span[], revers
     const closes = line.feed && !reversed;
     if (wide || closes) takeNumber(blocks, furniture, (block) => closes || block.blanks >= PAGE_END_BLANKS);
     if (!block || page) {
-      block = { lines: [], page, blanks };
+      block = { lines: [], page: page || (wide && !reversed), blanks };
       blocks.push(block);
     }
     block.lines.push({

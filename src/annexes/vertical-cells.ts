@@ -25,12 +25,13 @@ import {
   doubtEvidence,
   mayHideAfter,
   mayHideBefore,
+  mayHideLabel,
   settleCell,
   standsInText,
   startKey,
   type Claims,
 } from './vertical-claims.js';
-import { doubtEnd, isCutBefore, mayBeFragment } from './vertical-end.js';
+import { doubtEnd, hasNumberedLabels, isCutBefore, mayBeFragment } from './vertical-end.js';
 import type { TableTop } from './vertical-head.js';
 import type { Reading, TableRow } from './vertical-parse.js';
 
@@ -261,7 +262,10 @@ function mayBeHidden(parts: TableParts, entry: BuiltRow, column: ProfileColumn):
   const place = parts.columns.indexOf(column);
   const left = entry.cells.filter((cell) => parts.columns.indexOf(cell.printed.column) < place).at(-1);
   const right = entry.cells.find((cell) => parts.columns.indexOf(cell.printed.column) > place);
-  return (left !== undefined && mayHideAfter(left)) || (right !== undefined && mayHideBefore(right, parts.strip));
+  if (left !== undefined && mayHideAfter(left)) return true;
+  if (right === undefined) return false;
+  const isBare = column.kind === 'group_label' && !hasNumberedLabels(parts);
+  return mayHideBefore(right, parts.strip) || (isBare && mayHideLabel(right));
 }
 
 /** A new group prints its values anew: in a damaged row one that is not there is lost, or read as its neighbour's. */

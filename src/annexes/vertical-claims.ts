@@ -185,6 +185,15 @@ function startsTorn({ pieces }: PrintedCell): boolean {
 
 const TORN_LABEL = /^(?:（[一二三四五六七八九十]{0,3}|[一二三四五六七八九十]{1,3})$/u;
 
+/** `完善□局新建…`: a label without number can be no longer than this before its loss. */
+const MAX_BARE_LABEL = 9;
+
+/** Whether what is left of a label without number may be read as the beginning of this text. */
+export function mayHideLabel({ printed, text }: FilledCell): boolean {
+  const loss = text.indexOf(GAP);
+  return printed.pieces.length > 1 && loss >= 0 && loss < MAX_BARE_LABEL;
+}
+
 /** Whether a loss in a cell can have swallowed its beginning together with a whole cell of the column left of it. */
 export function mayHideBefore(cell: FilledCell, strip: Strip): boolean {
   const { printed } = cell;

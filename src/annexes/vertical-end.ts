@@ -59,18 +59,23 @@ export function mayBeFragment(parts: TableParts, { cells }: BuiltRow, column: Pr
   if (!last?.cut || (cells.length > 1 && last.end - last.start >= MIN_CUT)) return false;
   if (cells.length > 1) return true;
   const norm = last.pieces[0]?.norm ?? '';
-  const labels = parts.reading.rows.flatMap((row) => row.cells.filter((cell) => isLabel(parts, cell.column)));
-  const numbered = labels.some(({ start }) => NUMBERING.test(parts.strip.norm.slice(start, start + MAX_NUMBERING)));
+  const numbered = hasNumberedLabels(parts);
   return parts.columns.slice(0, parts.columns.indexOf(column) + 1).some(({ kind, values }) => {
     if (kind === 'group_label') return !numbered || LABEL_START.test(norm);
     return kind === 'vocabulary' && values.some((value) => value.startsWith(norm) || norm.startsWith(value));
   });
 }
 
+/** Whether one of the table's labels begins with a number: `一、`, `（三）`. */
+export function hasNumberedLabels({ reading, strip, columns }: TableParts): boolean {
+  return reading.rows.some(({ cells }) =>
+    cells.some(
+      ({ column, start }) =>
+        columns[column]?.kind === 'group_label' && NUMBERING.test(strip.norm.slice(start, start + MAX_NUMBERING)),
+    ),
+  );
+}
+
 const MAX_NUMBERING = 8;
 /** `二、`, `（三`, `第四章`, or a part of them. */
 const LABEL_START = /^(?:第|（|[一二三四五六七八九十])/u;
-
-function isLabel(parts: TableParts, column: number): boolean {
-  return parts.columns[column]?.kind === 'group_label';
-}
