@@ -92,7 +92,9 @@ function costOfBodies(norm: string): number {
   const quoted = NOT_IN_BODIES.test(norm) ? COST.odd : 0;
   const bare = items.filter((item) => shapeOf(item) === 1);
   const tail = (bare.length === 0 ? 0 : BARE_BODY) + (bare.some(endsInBody) ? COST.slight : 0);
-  return prose + quoted + ends + tail + (wrong === 0 ? 0 : wrong === items.length ? COST.wrong : COST.odd);
+  // `（街道办事处）市妇联`: the remark belongs to the cell before.
+  const remark = norm.startsWith('（') ? COST.odd : 0;
+  return prose + quoted + ends + tail + remark + (wrong === 0 ? 0 : wrong === items.length ? COST.wrong : COST.odd);
 }
 
 function costOfText(norm: string): number {
@@ -105,7 +107,8 @@ function costOfText(norm: string): number {
   // A sentence with a list of bodies behind it: the next column's cell was swallowed.
   const tail = norm.slice(norm.lastIndexOf('。') + 1);
   if (tail.length < norm.length && splitBodies(tail).some((item) => shapeOf(item) === 2)) return COST.odd;
-  return 0.2;
+  // `…提高利用效率市税务局、市公安局、市机关`: no full stop, but a list of bodies.
+  return 0.2 + (items.slice(1).some((item) => shapeOf(item) === 2) ? COST.slight : 0);
 }
 
 /** `立项审批二、勘察设计`: two labels. */

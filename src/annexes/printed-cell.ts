@@ -27,6 +27,8 @@ export interface PrintedCell {
 export const CLOSING_HABIT = 0.7;
 /** Words for documents and records: how names of material end. */
 const USUAL_ENDINGS = /[图表册书证卷件告知单据料录案卡片等库志簿函批复约同章程范准纪要像盘本集]$/u;
+/** Their endings that stand inside names, too: 成果 and 成果表, 意见 and 意见书. Where nothing is lost they end a name. */
+const WHOLE_ENDINGS = /(?:成果|意见|协议|说明|发票|台账)$/u;
 /** Last words of a text that are enough to find it in the issue's own text. */
 const TAIL_UNITS = 8;
 
@@ -98,7 +100,10 @@ export function standsOpen(
   }
   if (column.kind === 'deadline') return behind === 'loss' && /(?:\d|年|长期|持续)$/u.test(norm);
   if (column.kind !== 'text' || !column.required) return false;
-  if (context.closing < CLOSING_HABIT) return !context.endings.has(norm.slice(-1)) && !USUAL_ENDINGS.test(norm);
+  if (context.closing < CLOSING_HABIT) {
+    if (behind === 'end' && WHOLE_ENDINGS.test(norm)) return false;
+    return !context.endings.has(norm.slice(-1)) && !USUAL_ENDINGS.test(norm);
+  }
   if (norm.endsWith('。')) return false;
   const next = followedBy(context.support, norm);
   if (next === 'inside' || (next === 'clause' && behind === 'end')) return true;

@@ -194,10 +194,28 @@ function followsList(lines: readonly OrderedLine[], listEnd: number, head: numbe
   return lines.slice(listEnd, head).every((line) => line.kind === 'text');
 }
 
-/** The next page begins with the head of a table, and the text above the heading does not: the table is its own. */
+/**
+ * The next page begins with the head of a table, and the text above the heading does not, or goes on with the rows of
+ * another one (序号 … 17): the table is its own.
+ */
 function opensTable(lines: readonly OrderedLine[], next: number, limit: number, top: number): boolean {
   const isHead = (at: number): boolean => CONTENT.test(squeeze(lines[at]?.text.norm ?? ''));
-  return next < limit && isHead(next) && !isHead(top);
+  if (next >= limit || !isHead(next)) return false;
+  return !isHead(top) || (firstRowBelow(lines, next) === 1 && firstRowBelow(lines, top) !== 1);
+}
+
+/** A head that is printed one word a line, and a row's group, take no more lines than this. */
+const MAX_HEAD_LINES = 24;
+/** `17`, `17 正文`; not `2024年`, `1.` */
+const ROW_NUMBER = /^(?<number>\d{1,3})(?![\d.、,，%年月日—-])/u;
+
+/** The number of the first row below the head of a table. */
+function firstRowBelow(lines: readonly OrderedLine[], head: number): number | null {
+  for (const line of lines.slice(head, head + MAX_HEAD_LINES)) {
+    const number = ROW_NUMBER.exec(line.text.norm)?.groups?.['number'];
+    if (number !== undefined) return Number(number);
+  }
+  return null;
 }
 
 /** Lines that can end a text without 。 (a date, a signature, a name in a list). */

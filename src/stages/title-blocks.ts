@@ -298,9 +298,19 @@ function readIssuedBlock(flow: readonly Line[], at: number): TitleBlock | null {
   // A body in the last cell of a page's table is no issuer of what the next page begins with.
   while (isIssuerLine(normOf(flow[i])) && flow[i]?.page === page && i - at < MAX_HEAD_LINES) i += 1;
   if (flow[i]?.page !== page) return null;
+  // … and none of the block below it, which has an issuer of its own.
+  if (i > at + 1 && endsRow(flow, at)) return null;
   const below = normOf(flow[i]);
   if (!startsAbout(below) && (readTitleShape(below) === null || findNumbers(below).length > 0)) return null;
   return finishBlock(flow, at, new Array<BlockPart>(i - at).fill('issuer'));
+}
+
+const ROW_NUMBER = /^\d{1,3}$/u;
+
+/** `7` / `城乡融合专项规划` / `高新区管委会`: the last cell of a row that is printed one cell a line. */
+function endsRow(flow: readonly Line[], at: number): boolean {
+  const name = flow[at - 1];
+  return name !== undefined && !endsSentence(name.text.norm) && ROW_NUMBER.test(squeeze(normOf(flow[at - 2])));
 }
 
 function finishBlock(flow: readonly Line[], at: number, head: readonly BlockPart[]): TitleBlock | null {
