@@ -162,7 +162,8 @@ function lateCost(grammar: Grammar, from: number, end: number, late: number): nu
 
 function elementScore(grammar: Grammar, start: number, end: number, torn: boolean): number {
   const name = grammar.strip.norm.slice(start, end);
-  if (grammar.bodies.has(name) || isWholeName(name)) return BODY_SCORE.known;
+  if (grammar.bodies.has(name)) return BODY_SCORE.known;
+  if (isWholeName(name)) return endsLongerName(grammar, start, end) ? BODY_SCORE.shaped : BODY_SCORE.known;
   if (torn) {
     if (matchesKnown(grammar, start, end)) return BODY_SCORE.known;
     const score = tornScore(name, lostUnits(grammar, start, end));
@@ -174,6 +175,11 @@ function elementScore(grammar: Grammar, start: number, end: number, torn: boolea
   if (name.length > MAX_COMPANY) return BODY_SCORE.ended;
   if (COMPANY.test(name)) return BODY_SCORE.company;
   return grammar.level === null && OFFICE.test(name) ? BODY_SCORE.office : BODY_SCORE.ended;
+}
+
+/** 高|新区管委会: a name of its own, but with the unit before it another one. */
+function endsLongerName({ strip }: Grammar, start: number, end: number): boolean {
+  return start > 0 && strip.marks[start] !== MARK.gap && isWholeName(strip.norm.slice(start - 1, end));
 }
 
 const COMPANY = /(?:集团|公司|银行|支行|分行)$/u;

@@ -4,7 +4,7 @@
  */
 import { measure } from '../text/join.js';
 import { canBeginBody } from './body-lexicon.js';
-import { costOfCell, costOfOpenCell } from './lines-grammar.js';
+import { costOfCell, costOfOpenCell, isBody, splitBodies } from './lines-grammar.js';
 import type { TableLine, Token } from './lines-tokens.js';
 import type { ProfileColumn } from './profile.js';
 
@@ -76,6 +76,8 @@ export const PRICE = {
   groupOutOfOrder: 0.7,
   /** A text that stops in mid sentence just where its line is full: most such go on in the next line. */
   endsFull: 0.7,
+  /** A line that is a list of bodies, or begins like one, as a later line of a text. */
+  bodyInText: 0.4,
   /** A cell that does not end like most of its column. */
   unusualEnd: 0.7,
   /** A value in a column of a form that is usually left blank. */
@@ -328,6 +330,16 @@ function costOfFullEnd(frame: Frame, path: Path, column: number, norm: string): 
   return canBeginBody(norm) || CLOSED.test(path.texts[path.column] ?? '') ? 0 : PRICE.endsFull;
 }
 
+/** `市人力社保局、市委老` below a line of text, where another column holds bodies. */
+function costOfBodies(frame: Frame, column: number, norm: string): number {
+  const { columns } = frame.table;
+  if (columns[column]?.rule?.kind !== 'text' || !columns.some(({ rule }) => rule?.kind === 'bodies')) return 0;
+  const key = `bodies|${norm}`;
+  const known = frame.known.get(key) ?? (isBody(splitBodies(norm)[0] ?? '') ? PRICE.bodyInText : 0);
+  frame.known.set(key, known);
+  return known;
+}
+
 /** Puts a word into a column of the open row. */
 export function place(frame: Frame, path: Path, atom: Atom, norm: string, column: number, first: boolean): Path {
   const before = path.texts[column] ?? '';
@@ -339,7 +351,7 @@ export function place(frame: Frame, path: Path, atom: Atom, norm: string, column
       const full = Math.max(widest, path.widest);
       const short = full > 0 && path.piece > 0 && path.piece < full - FULL_SLACK;
       const grows = path.piece > 0 && width > path.piece + FULL_SLACK + 1;
-      price = PRICE.wrap + (short || grows ? PRICE.shortWrap : 0);
+      price = PRICE.wrap + (short || grows ? PRICE.shortWrap : 0) + costOfBodies(frame, column, norm);
     } else price = PRICE.space;
   } else if (column > path.column)
     price = PRICE.forward + (frame.opening[column] ?? 0) + (first ? costOfFullEnd(frame, path, column, norm) : 0);
