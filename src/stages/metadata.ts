@@ -23,8 +23,7 @@ const LISTED_BY_ORGAN = /^(?<organ>[\p{sc=Han}]{4,30}?)(?:决定)?(?:任免|任�
 const GOVERNMENT = /^[\p{sc=Han}]{2,12}人民政府(?=$|办公室$|办公厅$)/u;
 const INTERPRETER = /^(?:解读机关|解读单位|解读部门)：\s*(?<name>\S+)/u;
 /** `（2024年3月5日市政府第10次常务会议通过）` or `（2024年3月5日）` below a title. */
-const DATE_BELOW_TITLE =
-  /^（(?<date>(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^（）]{3,12}日)(?:[^（）]{0,40}通过）|[^（）]{0,40}）$)/u;
+const DATE_BELOW_TITLE = /^（(?<date>(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^（）]{3,12}日)[^（）]{0,40}）$/u;
 
 /** A government that documents of the issue name as their issuer, folded and as printed. */
 export type Governments = ReadonlyMap<string, string>;

@@ -54,6 +54,8 @@ const FORMULA = /^(?:特此|此复|专此|谨此)[\p{sc=Han}]{0,6}[。！]?$/u;
 
 /** `本办法自公布之日起施行。`: the last provision of a text without articles. */
 const PROVISION = /^本[\p{sc=Han}]{2,8}(?:自|从).{1,16}(?:起|日)/u;
+/** `（2024年3月5日市人民代表大会常务委员会第三次会议通过）`: the note on an act that a meeting passed. */
+const PASSED = /^（(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{3,120}(?:通过|批准|公布|修正|修订)）$/u;
 /** `（责任单位：市发展改革委、市财政局）` below a task, in lines of its own … */
 const TASKS = /^（(?:责任|主要责任|牵头|协同|配合|协办|主办|承办|主管|落实|参与|参加|支持)(?:单位|部门|领导|处室)：/u;
 /** … or behind its last sentence, as the whole text then has it. */
@@ -177,7 +179,9 @@ function breaksBetween(lines: readonly Line[], at: number, current: readonly Lin
   if (BULLET.test(norm) || DAY.test(squeeze(norm)) || DAY.test(squeeze(end)) || NOTE.test(norm)) return true;
   if (isSignatureLine(lines, at) || isSignatureLine(lines, at - 1)) return true;
   if (opensByWords(end, norm, closed, closed || short)) return true;
-  if (setting.tasksApart && (closesTasks(current) || (TASKS.test(norm) && (closed || end.endsWith('）'))))) return true;
+  if (isParenthesis(current, PASSED)) return true;
+  if (setting.tasksApart && (isParenthesis(current, TASKS) || (TASKS.test(norm) && (closed || end.endsWith('）')))))
+    return true;
   const headed = isHeadingLine(lines, at - 1, columns);
   if (readMarker(norm) && (closed || short || headed)) return true;
   if (headed) return true;
@@ -196,10 +200,11 @@ function opensByWords(end: string, norm: string, closed: boolean, ends: boolean)
   return closed && (FORMULA.test(norm) || PROVISION.test(norm));
 }
 
-/** The paragraph that is open is one parenthesis, and it is closed. */
-function closesTasks(current: readonly Line[]): boolean {
+/** The paragraph that is open is one parenthesis of a kind, and it is closed. */
+function isParenthesis(current: readonly Line[], kind: RegExp): boolean {
+  if (!current[0]?.text.norm.startsWith('（') || !current.at(-1)?.text.norm.endsWith('）')) return false;
   const text = current.map((line) => line.text.norm).join('');
-  return TASKS.test(text) && text.endsWith('）') && isBalanced(text);
+  return kind.test(text) && isBalanced(text);
 }
 
 /** The first line of a paragraph that lost its indentation fills its column, whatever its end. */

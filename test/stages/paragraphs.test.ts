@@ -40,6 +40,14 @@ describe('a body', () => {
   const FIRST = '消防工作关系人民群众生命财产安全，各地各部门要提高认识，落实责任，健全机制，';
   const REST = '加强检查，确保全市消防安全形势持续稳定。';
 
+  it('has the note of the meeting that passed an act in a paragraph of its own, wrapped or not', async () => {
+    const note = '（2024年3月5日临江市第十六届人民代表大会常务委员会第十三次会议通过）';
+    const acts = '会议决定：\n任命方启明为临江市教育局局长。';
+    for (const printed of [note, `${note.slice(0, 20)}\n${note.slice(20)}`]) {
+      expect((await bodyOf(`${printed}\n${acts}\n`)).split('\n').slice(0, 2)).toEqual([note, '会议决定：']);
+    }
+  });
+
   it.each([
     ['a page’s turn with its number', '\n· 14 ·\n\f'],
     ['a running head and a page number', '\n· 14 ·\n\f临江市人民政府公报（总第31期） 文件发布\n'],
