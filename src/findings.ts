@@ -28,6 +28,7 @@ export const FINDING_CODES = {
   'document-number-hole': 'info',
   'heading-sequence': 'warning',
   'annex-not-printed': 'warning',
+  'annex-omitted': 'info',
   'annex-not-announced': 'warning',
   'annex-truncated': 'warning',
   'annex-gap': 'warning',

@@ -37,6 +37,16 @@ export function statusOf(text: string): 'observed' | 'partial' | 'missing' {
   return text.includes(GAP) ? 'partial' : 'observed';
 }
 
+/** What a form prints behind a box to tick: `□是 □否`. */
+const CHOICE =
+  /^\s?(?:不?同意|不?合格|不?符合|不?通过|不?需要|不?属于|[已未]完成|[已未]整改|[是否有无男女])(?=$|[\s□☑☐√（：、，；])/u;
+
+/** The text without the boxes that are printed in it: those of the source, each before a choice. */
+function withoutBoxes({ text, norm, at }: Traced): string {
+  if (!text.includes(GAP)) return text;
+  return [...text].filter((unit, i) => unit !== GAP || (at[i] ?? -1) < 0 || !CHOICE.test(norm.slice(i + 1))).join('');
+}
+
 /** Two losses with nothing between them are one. */
 function closeGaps(text: Traced): Traced {
   if (!text.text.includes(GAP + GAP)) return text;
@@ -50,7 +60,7 @@ function closeGaps(text: Traced): Traced {
 export function makeCell(input: CellInput): CellDraft | null {
   const value = closeGaps(input.text);
   if (value.text.length === 0) return null;
-  const own = statusOf(value.text);
+  const own = statusOf(withoutBoxes(value));
   const status = own === 'observed' ? (input.status ?? own) : own;
   const limit = own === 'partial' ? CONFIDENCE.partial : own === 'missing' ? CONFIDENCE.missing : 1;
   const span = spanOf(value);

@@ -74,6 +74,19 @@ function isMentioned(annex: AnnexDraft, draft: DocumentDraft): boolean {
   });
 }
 
+/** `工作方案（略）`: the issue says itself that it leaves the annex out. */
+const OMITTED = /[（(]\s?(?:此[件处])?(?:从?略|略去)\s?[）)]$/u;
+
+function reportUnprinted({ title, span }: AnnouncedAnnex, document: number): FindingDraft {
+  const isOmitted = OMITTED.test(title);
+  return {
+    code: isOmitted ? 'annex-omitted' : 'annex-not-printed',
+    params: { title: tellText(title.replace(OMITTED, '')) },
+    span,
+    document,
+  };
+}
+
 function checkDocument(document: CheckedDocument, input: CheckInput): FindingDraft[] {
   const { draft, annexes } = document;
   const { unprinted, unannounced } = matchAnnexes(draft.announced, annexes);
@@ -86,7 +99,7 @@ function checkDocument(document: CheckedDocument, input: CheckInput): FindingDra
   const missing = findUnprinted(document, input, unannounced.length);
   const strays = missing.length > 0 ? [] : unannounced;
   return [
-    ...unprinted.map((annex) => report(annex.title, annex.span)),
+    ...unprinted.map((annex) => reportUnprinted(annex, draft.position)),
     ...missing.map((text) => report(text.title, text.span)),
     ...strays
       .filter((annex) => hasLabel(annex, input) && !isMentioned(annex, draft))
@@ -101,7 +114,7 @@ function checkDocument(document: CheckedDocument, input: CheckInput): FindingDra
 
 export const announcedAnnexes: Check = {
   name: 'announced-annexes',
-  codes: ['annex-not-printed', 'annex-not-announced'],
+  codes: ['annex-not-printed', 'annex-omitted', 'annex-not-announced'],
   skip: (input) => (input.documents.length === 0 ? 'no-documents' : null),
   run: (input) => input.documents.flatMap((document) => checkDocument(document, input)),
 };

@@ -31,6 +31,40 @@ describe('cells out of order', () => {
   });
 });
 
+describe('boxes to tick', () => {
+  const head = '序号 排查项目 是否完成';
+
+  it('are print before a choice', () => {
+    const { annex } = readLines(`${head}\n1 道路维修 □是\n2 桥梁检测 □否\n3 管网改造 □已完成`, '排查登记表');
+    const cells = annex.rows.flatMap((row) => row.cells);
+    expect(cells.map(({ status }) => status)).toEqual(cells.map(() => 'observed'));
+    expect(annex.status).toBe('complete');
+  });
+
+  it('are losses before anything else', () => {
+    const { annex } = readLines(`${head}\n1 道路维修 □月底前\n2 桥梁□测 □否\n3 管网改造 □是非`, '排查登记表');
+    const lost = annex.rows.flatMap((row) => row.cells).filter(({ status }) => status === 'partial');
+    expect(lost.map(({ text }) => text)).toEqual(['□月底前', '桥梁□测', '□是非']);
+  });
+});
+
+describe('lists of bodies below a text', () => {
+  it.each([
+    [
+      '市科技局（人才办）、市公安局',
+      '1\n新建人才公寓56套，提高资源利用效率\n市科技局（人才办）、市公安\n局\n2\n支持社区食堂767户\n水务集团',
+    ],
+    [
+      '市科技局、市机关事务局',
+      '1\n新建人才公寓56套，提高利用效率\n市科技局、市机关\n事务局\n2\n支持社区食堂767户\n水务集团',
+    ],
+  ])('are no lines of it: %s', (units, rows) => {
+    const { annex } = readLines(`序号\n具体内容\n责任单位\n${rows}`, '任务清单');
+    const cells = annex.rows.map((row) => row.cells.find(({ column }) => column === 'units')?.text);
+    expect(cells).toEqual([units, '水务集团']);
+  });
+});
+
 describe('directories in lines', () => {
   const text = `序号 规划名称 牵头单位
 

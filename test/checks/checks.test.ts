@@ -137,6 +137,15 @@ describe('annexes', () => {
     expect(findings).toMatchObject([{ code: 'annex-not-printed', params: { title: '责任人名单' } }]);
   });
 
+  it('tells what the issue leaves out by its own word from what is lost', () => {
+    const left = ['责任人名单（略）', '水库名录'];
+    const { findings } = checkIssue(composeInput([{ ...COMPLETE, announced: left, annexes: [] }]));
+    expect(findings).toMatchObject([
+      { code: 'annex-omitted', params: { title: '责任人名单' } },
+      { code: 'annex-not-printed', params: { title: '水库名录' } },
+    ]);
+  });
+
   it('finds what is printed and not announced, unless the text names it', () => {
     const annexes = [{ title: '水库名录', ordinal: 1 }];
     expect(check({ ...COMPLETE, annexes })).toEqual(['annex-not-announced']);

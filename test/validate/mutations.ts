@@ -253,6 +253,12 @@ export const MUTATIONS: readonly Mutation[] = [
     plant: inDocument((parts) => addBeforeSignature(parts, [{ kind: 'attachments', titles: ['水库安全责任人名单'] }])),
   },
   {
+    code: 'annex-omitted',
+    plant: inDocument((parts) =>
+      addBeforeSignature(parts, [{ kind: 'attachments', titles: ['水库安全责任人名单（略）'] }]),
+    ),
+  },
+  {
     code: 'annex-not-announced',
     plant: inDocument((parts) => [
       ...parts,
