@@ -115,9 +115,11 @@ function beginsWhole(cell: FilledCell, before: FilledCell | null, after: FilledC
     const whole = claims.bodies.has(name) || bodyShape(name) === FULL_SHAPE;
     return whole && before?.printed.column.kind !== 'bodies';
   }
-  if (before !== null || cell.chained || (column.kind !== 'text' && column.kind !== 'name')) return true;
+  if (cell.chained || (column.kind !== 'text' && column.kind !== 'name')) return true;
   const place = claims.placeAfter(start);
   if (place === 'sentence') return true;
+  // The cell before may have lost its end instead; nothing says so.
+  if (before !== null) return place === 'clause' || claims.starts.has(startKey(column.name, norm));
   return (
     (claims.starts.has(startKey(column.name, norm)) || place === 'clause') &&
     (after === null || endsWhole(after, claims.bodies))
