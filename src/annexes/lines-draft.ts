@@ -88,9 +88,12 @@ function learnHabits(frame: DraftFrame, rows: readonly ReadRow[]): Habit[] {
   });
 }
 
+/** `——`, `/`, `无` in a cell: nothing is to be said there, and nothing goes on. */
+const PRINTED_BLANK = /^(?:-{1,4}|\/|无)$/u;
+
 /** Whether a cell's text ends in the middle. */
 function isOpen(column: DraftColumn | undefined, habit: Habit | undefined, norm: string): boolean {
-  if (norm.length === 0) return false;
+  if (norm.length === 0 || PRINTED_BLANK.test(norm)) return false;
   if (!isBalanced(norm) || /[、，：（《“]$/u.test(norm)) return true;
   if (column?.rule?.kind === 'bodies') return !isBody(splitBodies(norm).at(-1) ?? '');
   return habit?.sentences === true && !SENTENCE_END.test(norm);

@@ -33,6 +33,8 @@ export interface MemberReading {
 /** The ends of all words for a role; what stands before them (第一, 副, 常务, 执行) varies freely. */
 const ROLE =
   /^(?:第一|常务|执行|名誉|总|副|双)*(?:组长|副组长|组员|成员|成员单位|主任|副主任|主任委员|委员|总指挥|副总指挥|指挥长|副指挥长|指挥|指挥员|召集人|顾问|秘书长|副秘书长|联络员|联系人|负责人|政委|总召集人|牵头人|专员|理事长|副理事长|理事|会长|副会长|执委|常委|主席|副主席|领队|队长|副队长|总协调|协调人|总监|总长|链长|副链长|林长|河长|田长|站长|所长|总负责)$/u;
+/** 组长, 第一副组长, 指挥长 */
+export const isRole = (norm: string): boolean => ROLE.test(norm);
 const MAX_ROLE_UNITS = 12;
 const LIST_MARK = /[、，；]/u;
 const SENTENCE = /。/u;

@@ -20,6 +20,9 @@ function printed(cell: CellDraft): boolean {
   return cell.status === 'observed' && !cell.text.includes(GAP);
 }
 
+/** `——` in a column of bodies: the row has none. */
+const PRINTED_DASH = /^(?:-{1,4}|\/)$/u;
+
 interface Place {
   readonly title: string;
   readonly document: number;
@@ -30,7 +33,9 @@ interface Place {
 function checkBodies(row: RowDraft, number: number, { title, document, fold }: Place): FindingDraft[] {
   return row.cells.flatMap((cell): FindingDraft[] => {
     if (!BODY_COLUMNS.has(cell.column) || cell.status === 'spanned' || cell.text.includes(GAP)) return [];
-    const units = splitBodies(squeeze(cell.text)).filter((unit) => !isBodyName(fold(unit)));
+    const units = splitBodies(squeeze(cell.text)).filter(
+      (unit) => !PRINTED_DASH.test(fold(unit)) && !isBodyName(fold(unit)),
+    );
     return units.map((unit) => ({
       code: 'annex-unit-no-body',
       params: { title, row: number, unit: tellText(unit) },

@@ -207,7 +207,7 @@ function readPersonsWithPosts(norm: string, start: number, action: AppointmentAc
   }));
 }
 
-const PLACE_START = /^(?:市|省|县|区|州|中共|共青团|原|国家|中国|所任|担任|兼任)/u;
+const PLACE_START = /^(?:市|省|县|区|州|中共|共青团|原|本(?=[府县市局处院校会区])|国家|中国|所任|担任|兼任)/u;
 
 /** `免去张三临江市教育局局长职务`, nothing between name and post: only where a known place says where the post begins. */
 export function readNameBeforePost(norm: string, start: number, places: readonly string[]): NameSpan | null {

@@ -28,7 +28,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     kind: 'repeals',
-    verb: /(?:同时|予以|即行|即|相应|一并|均|宣布|决定|自行|自动|起|全部|继而|随之|也|随即)(?:废止|失效|停止执行|停止施行|停止使用)|不再执行|停止执行(?!期)|(?<=^|[、.） ])废止(?=《)|(?<=决定)废止|，废止(?=《)/gu,
+    verb: /(?:同时|予以|即行|即|相应|一并|均|宣布|决定|自行|自动|起|全部|继而|随之|也|随即)(?:废止|失效|停止执行|停止施行|停止使用)|不再执行|停止执行(?!期)|(?<=^|[、.）： ])废止(?=[《「])|(?<=决定)废止|，废止(?=《)/gu,
     targets: 'either',
     withoutTarget: true,
   },
@@ -82,6 +82,7 @@ function readSentence(sentence: Traced, shortNames: ReadonlySet<string>, documen
     const verb = [...sentence.norm.matchAll(rule.verb)].find((match) => depths[match.index] === 0);
     if (!verb) continue;
     let targets = findTargets(sentence, shortNames, verb.index, verb.index + verb[0].length, rule.targets);
+    if (targets.length === 0 && rule.kind === 'repeals') targets = readCorners(sentence);
     if (rule.kind === 'issues' && rows.some((row) => row.kind === 'forwards')) continue;
     // 现印发给你们 without a title names what the heading of the document says.
     // 将第三条修改为… is one clause of many: what is amended is said once.
@@ -94,6 +95,17 @@ function readSentence(sentence: Traced, shortNames: ReadonlySet<string>, documen
     rows.push(...toRows('replaces', findCitations(sentence, shortNames), sentence.text, span));
   }
   return rows;
+}
+
+/** `废止「临海市广告物管理要点」`: titles as Taiwan prints them. */
+const CORNERS = /废止「(?<title>[^「」]{4,80})」/gu;
+
+function readCorners(sentence: Traced): Target[] {
+  return [...sentence.norm.matchAll(CORNERS)].flatMap((match) => {
+    const title = match.groups?.['title'] ?? '';
+    const start = match.index + '废止「'.length;
+    return isDocumentTitle(title) ? [{ title: sentence.text.slice(start, start + title.length), number: null }] : [];
+  });
 }
 
 type Target = Pick<CitationMatch, 'title' | 'number'>;

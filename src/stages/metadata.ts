@@ -58,7 +58,7 @@ export function readFields(
     code: readCode(body),
     issuer: readIssuer(body, title, identity, governments),
     title,
-    addressee: readAddressee(body.addressee),
+    addressee: readAddressee(body.addressee) ?? labelledAddressee(body),
     issuedOn,
     effectiveOn: effect.effectiveOn,
     validUntil: effect.validUntil,
@@ -87,10 +87,31 @@ function joinField(lines: readonly Line[]): Field | null {
 function readTitleField(body: Body): Field | null {
   const title = joinField(linesOfKind(body, 'title'));
   if (title || linesOfKind(body, 'number').length === 0) return title;
+  if (linesOfKind(body, 'dated').length > 0) return readSubject(body);
   // An order (令) is called after what it promulgates: the title printed over the text itself.
   const at = body.lines.findIndex((line) => line.kind === 'plan-title');
   const end = body.lines.findIndex((line, i) => i > at && line.kind !== 'plan-title');
   return at < 0 ? null : joinField(body.lines.slice(at, end < 0 ? undefined : end));
+}
+
+/** `主旨：订定「…要点」，并自即日生效，请查照。`: the subject of a document whose head has labels. */
+const SUBJECT = /^主旨：(?<subject>[^。；]{4,200})/u;
+/** `废止「…要点」，并自…生效。`: an order says what it does in its first sentence. */
+const ACT = /^(?<subject>(?:订定|制定|修正|修订|废止|发布|公布|核定|停止适用)「[^。；]{4,200})。/u;
+/** `，请查照`, `，请 鉴核`: what the reader is asked to do. */
+const REQUEST = /，(?:敬?请|希)[^，。；]{0,24}$/u;
+
+function readSubject(body: Body): Field | null {
+  for (const block of body.blocks) {
+    const match = SUBJECT.exec(block.text.norm) ?? ACT.exec(block.text.norm);
+    const subject = match?.groups?.['subject'];
+    if (!match || subject === undefined) continue;
+    const start = match[0].indexOf(subject);
+    const end = start + subject.replace(REQUEST, '').length;
+    const value = sliceTraced(block.text, start, end);
+    return toField(value.text, spanOf(value));
+  }
+  return null;
 }
 
 /** The 发文字号 as printed, without spaces, its year in 〔〕. Of a joint issue the sponsor's, which comes first. */
@@ -244,6 +265,19 @@ function interpreter(blocks: readonly BlockDraft[]): Field | null {
 function readAddressee(lines: readonly Line[]): Field | null {
   const field = joinField(lines);
   return field ? { ...field, text: field.text.replace(/[:：]\s*$/u, '') } : null;
+}
+
+/** `受文者：本县各国民小学`; not `受文者：如正本行文单位`, which names nobody. */
+const LABELLED_ADDRESSEE = /^受文者：(?!如|详)(?<name>\S.*)$/u;
+
+function labelledAddressee(body: Body): Field | null {
+  for (const line of linesOfKind(body, 'label')) {
+    const name = LABELLED_ADDRESSEE.exec(line.text.norm)?.groups?.['name'];
+    if (name === undefined) continue;
+    const value = trimTraced(sliceTraced(line.text, line.text.norm.length - name.length));
+    return toField(value.text, spanOf(value));
+  }
+  return null;
 }
 
 /** 成文日期: the date under the signature, else one below the title. */

@@ -130,6 +130,7 @@ function markFurniture(marked: Marked[], identity: Identity): void {
     const isDeadline = isMonth(line.norm) && !printsMonths && index >= COVER_LINES;
     const head = isDeadline ? null : readRunningHead(line.norm, identity);
     if (section === 'index' && isContentsOfPlan(marked, index)) return;
+    if (section === 'interpretations' && isEndOfTitle(marked, index)) return;
     if (section !== null) {
       line.furniture = 'section-name';
       line.section = section;
@@ -141,6 +142,14 @@ function markFurniture(marked: Marked[], identity: Identity): void {
       line.furniture = 'running-head';
     }
   });
+}
+
+/** `《临江市河道管理办法》` at the top of a page or below furniture, and then `政策解读`: the second line of one title. */
+function isEndOfTitle(marked: readonly Marked[], index: number): boolean {
+  const above = marked[index - 1];
+  if (!above || above.furniture !== null || !/^(?:关于)?《[^《》]{4,60}》的?$/u.test(squeeze(above.norm))) return false;
+  const opens = above.pageStart || index < 2 || marked[index - 2]?.furniture !== null;
+  return opens && marked[index + 1] !== undefined && !marked[index + 1]?.pageStart;
 }
 
 /** No cell that is a word of its own (公告, 统计, 法规) is longer … */

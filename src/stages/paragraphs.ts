@@ -7,6 +7,7 @@ import { concatTraced, untraced, type Traced } from '../source.js';
 import { isDateLine } from '../text/dates.js';
 import { readMarker } from '../text/headings.js';
 import { endsClause, endsSentence, needsSpace } from '../text/join.js';
+import { opensMember } from './member-lines.js';
 import { squeeze } from './furniture.js';
 import {
   columnOf,
@@ -178,7 +179,7 @@ function breaksBetween(lines: readonly Line[], at: number, current: readonly Lin
   const short = isShort(before, columns);
   if (BULLET.test(norm) || DAY.test(squeeze(norm)) || DAY.test(squeeze(end)) || NOTE.test(norm)) return true;
   if (isSignatureLine(lines, at) || isSignatureLine(lines, at - 1)) return true;
-  if (opensByWords(end, norm, closed, closed || short)) return true;
+  if (opensByWords(end, norm, closed, closed || short) || opensMember(lines, at, short)) return true;
   if (isParenthesis(current, PASSED)) return true;
   if (setting.tasksApart && (isParenthesis(current, TASKS) || (TASKS.test(norm) && (closed || end.endsWith('）')))))
     return true;
@@ -194,10 +195,13 @@ function breaksBetween(lines: readonly Line[], at: number, current: readonly Lin
   return !closed && isMuchShorter(before, columns);
 }
 
+/** `问：为什么要…？`, `答：…`, `记者：…` */
+const QUESTION = /^(?:问|答|记者)：/u;
+
 /** Words that open a paragraph of its own where the line before may end one. */
 function opensByWords(end: string, norm: string, closed: boolean, ends: boolean): boolean {
   if (ends && (ANNOUNCES.test(norm) || CONTACT.test(norm) || CONTACT.test(end))) return true;
-  return closed && (FORMULA.test(norm) || PROVISION.test(norm));
+  return closed && (FORMULA.test(norm) || PROVISION.test(norm) || QUESTION.test(norm));
 }
 
 /** The paragraph that is open is one parenthesis of a kind, and it is closed. */

@@ -295,6 +295,8 @@ function readTitleAbove(
 function readIssuedBlock(flow: readonly Line[], at: number): TitleBlock | null {
   let i = at;
   const page = flow[at]?.page ?? null;
+  // An organ's name twice: the first is the signature of the text that the block was set into.
+  if (squeeze(normOf(flow[at])) === squeeze(normOf(flow[at + 1]))) return null;
   // A body in the last cell of a page's table is no issuer of what the next page begins with.
   while (isIssuerLine(normOf(flow[i])) && flow[i]?.page === page && i - at < MAX_HEAD_LINES) i += 1;
   if (flow[i]?.page !== page) return null;

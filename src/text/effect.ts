@@ -32,11 +32,13 @@ const MARK = new RegExp(
 /** The sentence hands out the document: `《…》已经…通过，现予公布，自…起施行`. */
 const HANDS_OUT = /现(?:将|予|印发|公布|发布|批准)|印发给你们|予以(?:公布|发布|印发)/u;
 
+/** `主旨：订定「…要点」，并`, `废止「…要点」，并`: the document does what its first clause says. */
+const OWN_ACT = /^ {0,4}(?:主旨：)?(?:订定|制定|修正|修订|废止|发布|公布|核定|停止适用)「/u;
 const PUBLISHING = '公布|发布|印发|下发|签发|颁布|发文|公告|通过|刊登|批准|作出';
 const IN_FORCE = '施行|实施|生效|执行|试行|实行|施用';
 const COUNT = `[${NUMERAL_CHARACTERS}\\d]{1,4}`;
 /** What a written date is made of; `parseDate` decides whether it is one. */
-const DAY = `[\\d民${NUMERAL_CHARACTERS}][\\d年月国國元 ${NUMERAL_CHARACTERS}]{5,30}[日号]`;
+const DAY = `(?:中华)?[\\d民${NUMERAL_CHARACTERS}][\\d年月国國元 ${NUMERAL_CHARACTERS}]{5,30}[日号]`;
 /** `自2023年4月13日起施行`, `从即日起执行`, `自公布之日起30日后施行`, `于2023年5月1日生效`. */
 const START = new RegExp(
   `(?:(?<lead>自|从|于|由) {0,4})?(?:(?<date>${DAY})|(?:(?:本[^，。；自]{1,10}|文件|通知) {0,2})?(?<published>${PUBLISHING})(?:之日|日|当日|当天)|(?<today>即日))(?: {0,2}[0零]时)? {0,2}(?<from>起)? {0,2}(?:满? {0,2}(?<delay>${COUNT}) {0,2}(?<unit>日|天|个月)(?:之?后|起)?)?，? {0,2}(?:正式|开始|全面|即行|统一|组织)? {0,2}(?:${IN_FORCE})`,
@@ -170,7 +172,8 @@ function isOwnSubject(clause: string, title: string | null): boolean {
 /** Whether what stands before a clause of effect makes the document itself its subject. */
 function isOwn(head: string, sentence: string, title: string | null): boolean {
   const clause = lastClause(head);
-  if (clause !== '') return isOwnSubject(clause, title);
+  if (clause !== '' && clause !== '并') return isOwnSubject(clause, title);
+  if (clause === '并' && OWN_ACT.test(head)) return true;
   const earlier = head.replace(MARK, '').replace(/[，：\s]+$/u, '');
   if (earlier === '') return true;
   if (HANDS_OUT.test(sentence)) return true;

@@ -305,3 +305,9 @@ describe('posts that are formed like others but not listed', () => {
     ]);
   });
 });
+
+describe('a post of the deciding body itself', () => {
+  it('begins at 本府', () => {
+    expect(read('免去丁一帆本府水利局局长职务。').rows).toEqual(['丁一帆 remove 本府水利局局长']);
+  });
+});

@@ -128,3 +128,23 @@ describe('a text of short paragraphs', () => {
     for (const line of people) expect(body).toContain(line);
   });
 });
+
+describe('members that a notice names in its text', () => {
+  it('are paragraphs, one a line, however the role is spaced', async () => {
+    const { documents } = await parseText(
+      [
+        '临江市人民政府办公室',
+        '关于成立防汛指挥部的通知',
+        '临政办〔2024〕4号',
+        '各镇人民政府：',
+        '经市政府同意，决定成立防汛指挥部，现将组成人员名单和有关事项通知如下：',
+        '指　挥　长：方启明　副市长',
+        '副指挥长：丁一帆　市政府副秘书长',
+        '阿依古丽　市水利局局长',
+        '成　　员：沈　岳　市财政局副局长',
+        '指挥部办公室设在市水利局，负责日常工作。',
+      ].join('\n'),
+    );
+    expect(documents[0]?.body?.split('\n')).toHaveLength(6);
+  });
+});

@@ -310,3 +310,96 @@ describe('a notice of appointments', () => {
     expect(documents.map(({ section, appointments }) => [section, appointments.length])).toEqual([['personnel', 1]]);
   });
 });
+
+describe('a head with labels, as in Taiwan', () => {
+  const HEAD = ['發文日期：中華民國112年3月14日', '發文字號：府建管字第1120053318號'];
+
+  it('has its title in 主旨, its addressee in 受文者, and takes effect as its first clause says', async () => {
+    await expectDocument(
+      [
+        '海門縣政府　函',
+        '受文者：本縣各國民小學',
+        ...HEAD,
+        '主旨：訂定「海門縣政府補助課後照顧作業要點」，並自即日生效，請查照。',
+        '說明：檢附要點一份。',
+      ],
+      {
+        title: '訂定「海門縣政府補助課後照顧作業要點」，並自即日生效',
+        addressee: '本縣各國民小學',
+        issued_on: '2023-03-14',
+        effective_on: '2023-03-14',
+      },
+    );
+  });
+
+  it('has it in the first sentence of an order, which repeals what stands in 「」', async () => {
+    const { documents } = await parseText(
+      [
+        '海門縣政府　令',
+        ...HEAD,
+        '廢止「海門縣政府廣告物管理要點」，並自中華民國112年4月1日生效。',
+        '縣長　方啟明',
+      ].join('\n'),
+    );
+    expect(documents[0]).toMatchObject({
+      title: '廢止「海門縣政府廣告物管理要點」，並自中華民國112年4月1日生效',
+      effective_on: '2023-04-01',
+    });
+    expect(documents[0]?.relations.map(({ kind, target_title }) => [kind, target_title])).toEqual([
+      ['repeals', '海門縣政府廣告物管理要點'],
+    ]);
+  });
+
+  it('names nobody where 受文者 points elsewhere', async () => {
+    await expectDocument(
+      ['海門縣政府　函', '受文者：如正本行文單位', ...HEAD, '主旨：公告古蹟指定名單。', '說明：如附件。'],
+      { title: '公告古蹟指定名單', addressee: null },
+    );
+  });
+});
+
+describe('the title of an interpretation', () => {
+  it('keeps 政策解读 on a line of its own below the name of the document', async () => {
+    const { documents } = await parseText(
+      [
+        '临江市水利局',
+        '关于加强河道管理工作的通知',
+        '临水〔2024〕3号',
+        '各镇人民政府：',
+        '现将有关事项通知如下。',
+        '临江市水利局',
+        '2024年3月5日',
+        '\f政策解读',
+        '《临江市河道管理办法》',
+        '政策解读',
+        '问：为什么要制定《办法》？',
+        '答：全市现有河道86条，管护力量薄弱。',
+      ].join('\n'),
+    );
+    expect(documents.map(({ section, title }) => [section, title])).toEqual([
+      ['documents', '关于加强河道管理工作的通知'],
+      ['interpretations', '《临江市河道管理办法》政策解读'],
+    ]);
+    expect(documents[1]?.body?.split('\n')).toHaveLength(2);
+  });
+});
+
+describe('a signature that a title block was set under', () => {
+  it('is no second issuer', async () => {
+    const { documents } = await parseText(
+      [
+        '各镇人民政府：',
+        '现将有关事项通知如下。',
+        '一、严格管控火源，任何人不得用火。',
+        '临江市人民政府办公室',
+        '临江市人民政府办公室',
+        '关于做好森林防火工作的通知',
+        '临政办发〔2024〕58号',
+        '2024年11月15日',
+        '\f各镇人民政府：',
+        '现将有关事项通知如下。',
+      ].join('\n'),
+    );
+    expect(documents[0]?.issuer).toBe('临江市人民政府办公室');
+  });
+});
