@@ -163,9 +163,19 @@ function fillFromText(cell: PrintedCell, parts: TableParts, { lists, next }: Sou
     value += fill && proof ? fill.text : text.charAt(i);
     if (proof && !evidence.some((item) => item.quote === proof.quote && item.why === proof.why)) evidence.push(proof);
   }
+  // `站点（含新城核心区规范小微企业园`: half a bracket, the fill is no more than a part of what is lost.
+  if (!value.includes(GAP) && !closesBrackets(value)) return asPrinted(cell);
   const fill = evidence.length > 0 ? 'restored' : 'observed';
   return { printed: cell, text: value, fill, evidence, chained: tail !== null };
 }
+
+function closesBrackets(text: string): boolean {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  return count(OPENING) === count(CLOSING);
+}
+
+const OPENING = /[（(]/gu;
+const CLOSING = /[）)]/gu;
 
 /**
  * An open end before a row whose number is lost: where the issue's text has this row's last words, one mark, and then

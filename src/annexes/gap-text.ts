@@ -16,12 +16,16 @@ const MIN_BOTH = 8;
 const LONG_SIDE = 8;
 const SHORT_FILL = 3;
 const MAX_LOCAL_FILL = 12;
+/** A longer one between the same neighbours still speaks against a shorter one. */
+const MAX_RIVAL_FILL = 2 * MAX_LOCAL_FILL;
 const ANCHOR_UNITS = 14;
 /** Units of the row alone that may stand between a gap and its anchor. */
 const MAX_ROW_ONLY = 4;
 const MIN_FAR_ANCHOR = 4;
 const CLAUSE_END = /[，；。：]/u;
 const CLAUSE_START = /[，；。：\n]|^$/u;
+/** `6.每年安排…`, `（1）整合…`: another fill behind a number speaks against one. */
+const RIVAL_START = /[，；。：\n.）]|^$/u;
 
 interface Clause {
   readonly start: number;
@@ -120,10 +124,10 @@ function placesBetween(left: string, right: string, support: SupportText): Place
   const keyRight = right.slice(0, Math.min(MIN_SIDE, right.length));
   if (keyLeft === '' || keyRight === '') return places;
   for (let at = support.norm.indexOf(keyRight); at >= 0; at = support.norm.indexOf(keyRight, at + 1)) {
-    const window = support.norm.slice(Math.max(0, at - MAX_LOCAL_FILL - keyLeft.length), at - 1);
-    const found = window.lastIndexOf(keyLeft);
+    const from = Math.max(0, at - MAX_RIVAL_FILL - keyLeft.length);
+    const found = support.norm.slice(from, at - 1).lastIndexOf(keyLeft);
     if (found < 0) continue;
-    const start = Math.max(0, at - MAX_LOCAL_FILL - keyLeft.length) + found + keyLeft.length;
+    const start = from + found + keyLeft.length;
     if (/[。；\n]/u.test(support.norm.slice(start, at))) continue;
     places.push({
       start,
@@ -154,14 +158,14 @@ function fillBetween(norm: string, from: number, at: number, support: SupportTex
   const right = rightOf(norm, at);
   // 检□覆盖率: so little of a clause's beginning is found in many a word; the place must be a clause's beginning, too.
   const opens = left.length < MIN_FAR_ANCHOR && at - left.length === from;
+  const begins = (pattern: RegExp, { start }: Place): boolean =>
+    !opens || pattern.test(support.norm.charAt(start - left.length - 1));
   const places = placesBetween(left, right, support).filter(
-    (place) =>
-      isAnchored(place, left, right) &&
-      !(opens && !CLAUSE_START.test(support.norm.charAt(place.start - left.length - 1))),
+    (place) => isAnchored(place, left, right) && begins(RIVAL_START, place),
   );
   const texts = new Set(places.map((place) => support.norm.slice(place.start, place.end)));
-  const place = places[0];
-  if (!place || texts.size !== 1) return null;
+  const place = places.find((one) => begins(CLAUSE_START, one));
+  if (!place || texts.size !== 1 || place.end - place.start > MAX_LOCAL_FILL) return null;
   return {
     text: support.text.slice(place.start, place.end),
     start: place.start - place.left,
@@ -220,7 +224,8 @@ function fillReordered(norm: string, clause: Clause, at: number, gaps: number, s
     if (fill) found.push(fill);
   }
   const first = found[0];
-  return first && found.every((fill) => fill.text === first.text) ? first : null;
+  if (!first || first.text.length > MAX_REORDERED_FILL) return null;
+  return found.every((fill) => fill.text === first.text) ? first : null;
 }
 
 function fillFromClause(left: string, right: string, support: SupportText, place: number): Fill | null {
@@ -234,7 +239,7 @@ function fillFromClause(left: string, right: string, support: SupportText, place
   const { rest, used } = tile(clause, [left, right]);
   if (used < (left.length + right.length) * (1 - MAX_ROW_LEFT)) return null;
   const stretch = rest.length === 1 ? rest[0] : undefined;
-  if (!stretch || stretch.end - stretch.start > MAX_REORDERED_FILL || start + stretch.end !== place) return null;
+  if (!stretch || start + stretch.end !== place) return null;
   return {
     text: support.text.slice(start + stretch.start, start + stretch.end),
     start,
