@@ -69,3 +69,36 @@ describe('numbers of rows', () => {
     expect(findNumbers(strip, '序号重点任务', 0).map((candidate) => candidate.value)).toContain(12345);
   });
 });
+
+/** `甲乙丙` as a rotated page leaves it: two characters, a blank line. */
+const pairs = (text: string): string => text.replace(/\S{2}|\S/gu, (pair) => `${[...pair].join('\n')}\n\n`);
+
+describe('a loss between two cells of a row', () => {
+  it('may have taken the beginning of the second: its words are not said to be all', async () => {
+    const rows = [
+      ['1', '繁荣市场', '改造提升步行街两条。', '市商务局'],
+      ['2', '繁荣市场', '新建特色街区六条。', '市市场监管局'],
+      ['3', '便利出行', '\n 范店五十家。', '市商务局'],
+      ['4', '便利出行', '优化公交线路十二条。', '市交通运输局'],
+    ].map((cells) =>
+      cells.map((cell) => (cell.startsWith('\n') ? `${cell.slice(1, 3)}\n${pairs(cell.slice(3))}` : pairs(cell))),
+    );
+    const text = [
+      '临江市人民政府办公室',
+      '关于印发繁荣市场任务分解表的通知',
+      '临政办发〔2024〕4号',
+      '各镇人民政府：',
+      '现将任务分解表印发给你们。',
+      '临江市人民政府办公室',
+      '2024年3月5日',
+      '',
+      [pairs('附件'), pairs('任务分解表'), ...['序号', '工作任务', '具体内容', '责任单位'].map(pairs)].join(''),
+      rows.flat().join(''),
+    ].join('\n');
+    const { documents } = await parseText(text);
+    const cells = documents.flatMap(({ annexes }) => annexes).flatMap((annex) => annex.rows[2]?.cells ?? []);
+    const task = cells.find((cell) => cell.column_name === 'task');
+    expect(task?.text).toContain('范店五十家');
+    expect(CLAIMS.has(task?.status ?? 'observed')).toBe(false);
+  });
+});
