@@ -171,7 +171,8 @@ function isDoubtful(cell: CellDraft, near: boolean): boolean {
   return near && cell.status === 'observed' && cell.confidence < MIN_CLAIM_NEAR_DAMAGE && !CLOSED.test(cell.text);
 }
 
-function infer(cell: CellDraft, why: string): CellDraft {
+/** The same value, said to be likely and no more, with the reason. */
+export function infer(cell: CellDraft, why: string): CellDraft {
   const own = cell.span ? [{ quote: cell.observed, span: cell.span, why }] : [];
   return {
     ...cell,

@@ -1,6 +1,6 @@
 /** Reads an annex in running text or whole lines: people, steps, tables of any layout, and what is none of these. */
 import type { AnnexDraft, AnnexRegion, CellDraft, RowDraft, RowTrace } from '../drafts.js';
-import { doubtScattered } from './doubt.js';
+import { doubtScattered, infer } from './doubt.js';
 import { collectHeadWords } from './lines-heads.js';
 import type { FindingDraft, Outcome } from '../findings.js';
 import type { AnnexStatus } from '../model.js';
@@ -77,24 +77,37 @@ function readSteps(lines: readonly TableLine[], context: AnnexContext, isNamed: 
 
 /** Lines of a wrapped paragraph may be this much shorter than the widest one. */
 const FULL_SLACK = 3;
+/** Where fewer of the lines hold a mark of a sentence, they are entries of a list: bodies, persons, places. */
+const PROSE_SHARE = 0.2;
+const PROSE_MARK = /[，。；！？]/u;
+/** No page is set in narrower columns, in half-width units: what ends before it was not wrapped. */
+const MIN_COLUMN = 40;
+const WRAPPED_ENTRY = 'Two lines of a list: that the first goes on in the second is concluded from its width.';
 
-/** Text that is no table: one row a paragraph, a line that is full and not closed going on in the next. */
+/**
+ * Text that is no table: one row a paragraph, a line that is full and not closed going on in the next. Entries of a
+ * list have no mark that closes them: there only a column's width tells, and a joint is a conclusion.
+ */
 function readPlain(lines: readonly TableLine[], context: AnnexContext): Reading {
-  const widest = Math.max(0, ...lines.map((line) => measure(line.line.text.norm)));
+  const norms = lines.map((line) => line.line.text.norm.trim());
+  const widest = Math.max(0, ...norms.map(measure));
+  const isList = norms.filter((norm) => PROSE_MARK.test(norm)).length < norms.length * PROSE_SHARE;
+  const goesOn = (norm: string): boolean => {
+    if (measure(norm) < widest - FULL_SLACK || SENTENCE_END.test(norm)) return false;
+    return !isList || (widest >= MIN_COLUMN && !norm.includes(' '));
+  };
   const rows: { pieces: Traced[]; lines: number[] }[] = [];
-  let open = false;
-  for (const line of lines) {
-    const { text } = line.line;
+  lines.forEach((line, i) => {
     const row = rows[rows.length - 1];
-    if (open && row) {
-      row.pieces.push(text);
+    if (row && goesOn(norms[i - 1] ?? '')) {
+      row.pieces.push(line.line.text);
       row.lines.push(line.index);
-    } else rows.push({ pieces: [text], lines: [line.index] });
-    open = measure(text.norm) >= widest - FULL_SLACK && !SENTENCE_END.test(text.norm);
-  }
+    } else rows.push({ pieces: [line.line.text], lines: [line.index] });
+  });
   const drafted = rows.flatMap((row): RowDraft[] => {
     const text = joinPieces(row.pieces);
-    const cell = makeCell({ column: 'text', text, confidence: CONFIDENCE.likely, pageOf: context.pageOf });
+    const made = makeCell({ column: 'text', text, confidence: CONFIDENCE.likely, pageOf: context.pageOf });
+    const cell = made && isList && row.pieces.length > 1 ? infer(made, WRAPPED_ENTRY) : made;
     const span = lineSpan(lines, row.lines);
     return cell ? [{ rowNo: null, group: null, page: context.pageOf(span.start), span, cells: [cell] }] : [];
   });

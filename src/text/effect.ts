@@ -24,9 +24,9 @@ const NO_DOCUMENT =
 const OWN_NAME = `(?:本《?(?!${NO_DOCUMENT})(?:(?:政策|规划|规范性|行政规范性)|(?!${KINDS})[^的，。：；《》（）自从于由]{1,6}?)?|此|以上|上述(?=意见|通知|措施|政策))(?:${KINDS})》?`;
 const OWN_SUBJECT = new RegExp(`^${OWN_NAME}(?:（[^（）]{0,20}）)?(?:及(?:其)?附件)?(?:的)?$`, 'u');
 const OWN_START = new RegExp(`^${OWN_NAME}`, 'u');
-/** Item marks before a subject: `第二十条`, `十、`, `（三）`, `附则`. */
+/** Item marks before a subject: `第二十条`, `第三十条（施行时间）`, `十、`, `（三）`, `附则`. */
 const MARK = new RegExp(
-  `^ {0,4}(?:第[${NUMERAL_CHARACTERS}\\d]{1,6}条|[${NUMERAL_CHARACTERS}\\d]{1,4}[、.]|（[${NUMERAL_CHARACTERS}\\d]{1,4}）|附则) {0,4}[:：]? {0,4}`,
+  `^ {0,4}(?:第[${NUMERAL_CHARACTERS}\\d]{1,6}条(?: {0,4}[（【][^（）【】]{2,16}[）】])?|[${NUMERAL_CHARACTERS}\\d]{1,4}[、.]|（[${NUMERAL_CHARACTERS}\\d]{1,4}）|附则) {0,4}[:：]? {0,4}`,
   'u',
 );
 /** The sentence hands out the document: `《…》已经…通过，现予公布，自…起施行`. */

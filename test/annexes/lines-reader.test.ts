@@ -269,6 +269,18 @@ describe.skipIf(!existsSync(REAL))('the real issue (skipped where ../shared is n
   });
 });
 
+describe('lists without heads', () => {
+  const textsOf = (text: string): unknown[] =>
+    readLines(text, '临江市模范集体名单').annex.rows.map((row) => row.cells.map((cell) => [cell.text, cell.status]));
+
+  it('have an entry a line, the longest too', () => {
+    const entries = ['临江市江北区人民政府', '中共临江市江北区白楼街道工作委员会', '临江市桂香糕点有限公司'];
+    expect(textsOf(entries.join('\n'))).toEqual(entries.map((entry) => [[entry, 'observed']]));
+    const persons = ['方启明 临江市江北区人民政府', '丁一帆 临江市河东区人民政府', '李可 临江市水利局'];
+    expect(textsOf(persons.join('\n'))).toEqual(persons.map((person) => [[person, 'observed']]));
+  });
+});
+
 describe('tables that no known head announces', () => {
   const quota = ['单位：亩', '林场 造林 封育', '东山林场 3200 －', '西坡林场 1850 760', '两场合计 5050 760'];
 
