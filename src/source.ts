@@ -96,7 +96,7 @@ export function sliceTraced(value: Traced, start: number, end: number = value.te
 export function concatTraced(parts: readonly Traced[]): Traced {
   if (parts.length === 1) return parts[0] ?? EMPTY;
   const at: number[] = [];
-  for (const part of parts) for (const offset of part.at) at.push(offset);
+  for (const part of parts) for (let i = 0; i < part.at.length; i++) at.push(part.at[i] ?? -1);
   return { text: parts.map((part) => part.text).join(''), norm: parts.map((part) => part.norm).join(''), at };
 }
 

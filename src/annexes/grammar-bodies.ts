@@ -41,7 +41,8 @@ export function bodyEnds(grammar: Grammar, at: number): CellEnd[] {
   // 市|市场监管局: the first 市 is the level.
   if (norm.charAt(at + 1) === '场' && norm.charAt(at - 1) === grammar.level && strip.marks[at] !== MARK.gap) return [];
   // 团|市委: one body.
-  if (LEAGUE.test(norm.slice(Math.max(0, at - 2), at + 2)) && strip.marks[at] !== MARK.gap) return [];
+  const endsLeague = norm.charAt(at + 1) === '委' && LEAGUE.test(norm.slice(Math.max(0, at - 2), at + 2));
+  if (endsLeague && strip.marks[at] !== MARK.gap) return [];
   const late = lateStart(grammar, at);
   const best = new Map<number, number>();
   const open: number[] = [at];
@@ -50,8 +51,10 @@ export function bodyEnds(grammar: Grammar, at: number): CellEnd[] {
     const from = open.shift() ?? at;
     const base = begins.get(from) ?? LIST_SCORE;
     if (base < -LIST_SCORE) continue;
-    for (const element of scanElement(grammar, from, from === at ? late : 0)) {
-      const score = base + element.score;
+    for (const element of elementsFrom(grammar, from)) {
+      const cost = from === at && !element.torn ? lateCost(grammar, from, element.end, late) : 0;
+      if (cost > 0 && element.closes && element.score - cost <= BODY_SCORE.none) continue;
+      const score = base + (element.score - cost);
       if (element.closes && score > (best.get(element.end) ?? -Infinity)) best.set(element.end, score);
       if (element.next < 0) continue;
       if (!begins.has(element.next)) insertSorted(open, element.next);
@@ -74,10 +77,21 @@ interface Element {
   readonly closes: boolean;
   /** Where the next name begins, -1 where the list cannot go on from here. */
   readonly next: number;
+  /** It ends at a loss. */
+  readonly torn: boolean;
+}
+
+const elements = new WeakMap<Grammar, (readonly Element[] | undefined)[]>();
+
+/** Names that begin at a position; remembered, since a list that begins further left goes on with the same ones. */
+function elementsFrom(grammar: Grammar, from: number): readonly Element[] {
+  let known = elements.get(grammar);
+  if (!known) elements.set(grammar, (known = []));
+  return (known[from] ??= scanElement(grammar, from));
 }
 
 /** Names that begin at a position, by where they end. */
-function scanElement(grammar: Grammar, from: number, late: number): Element[] {
+function scanElement(grammar: Grammar, from: number): Element[] {
   const { strip } = grammar;
   const norm = strip.norm;
   const found: Element[] = [];
@@ -94,13 +108,13 @@ function scanElement(grammar: Grammar, from: number, late: number): Element[] {
     if (NEVER_IN_BODY.has(unit)) return found;
     if (depth > 0 && !torn) continue;
     if (depth <= 0 && (unit === '、' || unit === '，')) {
-      const score = elementScore(grammar, from, i, torn) - lateCost(grammar, from, i, late);
-      found.push({ end: i, score, closes: false, next: i + 1 });
+      const score = elementScore(grammar, from, i, torn);
+      found.push({ end: i, score, closes: false, next: i + 1, torn: false });
       return found;
     }
     if (!canEndBody(unit) || goesOn(norm, from, i + 1)) continue;
-    const score = elementScore(grammar, from, i + 1, torn) - lateCost(grammar, from, i + 1, late);
-    if (score > BODY_SCORE.none) found.push({ end: i + 1, score, closes: true, next: -1 });
+    const score = elementScore(grammar, from, i + 1, torn);
+    if (score > BODY_SCORE.none) found.push({ end: i + 1, score, closes: true, next: -1, torn: false });
   }
   return found;
 }
@@ -111,13 +125,13 @@ function elementsAtGap(grammar: Grammar, from: number, at: number, torn: boolean
   const found: Element[] = [];
   if (canEndBody(norm.charAt(at - 1)) && !goesOn(norm, from, at)) {
     const score = elementScore(grammar, from, at, torn);
-    if (score >= BODY_SCORE.shaped) found.push({ end: at, score, closes: true, next: at });
+    if (score >= BODY_SCORE.shaped) found.push({ end: at, score, closes: true, next: at, torn: true });
   }
   const begun = canBeginBody(norm.slice(from, at)) ? CUT_SCORE.begun : CUT_SCORE.other;
-  if (!torn) found.push({ end: at, score: begun, closes: true, next: -1 });
+  if (!torn) found.push({ end: at, score: begun, closes: true, next: -1, torn: true });
   // 市自然资源□市城管局: the rest of the name is lost together with the separator.
   if (begun === CUT_SCORE.begun && at - from <= MAX_TORN_NAME)
-    found.push({ end: at, score: begun + CUT_SCORE.goesOn, closes: false, next: at });
+    found.push({ end: at, score: begun + CUT_SCORE.goesOn, closes: false, next: at, torn: true });
   return found;
 }
 
@@ -127,11 +141,14 @@ const PLACE_GOES_ON = /^(?:政府|人民|党委|党工)/u;
 const PLACE_END = /[市县区镇乡州旗）□]$/u;
 const PARTY_OFFICE = /^[市县区省州]委$/u;
 const PARTY_OFFICE_GOES_ON = /^[组宣统政编网办老机直党巡外农督保台社改国军]/u;
+/** First units of all three: a cheap test before the patterns. */
+const GOING_ON = new Set('支分中管有会政人党组宣统编网办老机直巡外农督保台社改国军');
 const LATE_START = 4;
 /** 市场, 市政, 市容, 县域: not the level of a body. */
 const NO_LEVEL = /[场容域]/u;
 
 function goesOn(norm: string, from: number, end: number): boolean {
+  if (!GOING_ON.has(norm.charAt(end))) return false;
   const next = norm.slice(end, end + 2);
   if (PLACE_GOES_ON.test(next) && PLACE_END.test(norm.slice(from, end))) return true;
   return GOES_ON.test(next) || (PARTY_OFFICE.test(norm.slice(from, end)) && PARTY_OFFICE_GOES_ON.test(next));
@@ -139,6 +156,7 @@ function goesOn(norm: string, from: number, end: number): boolean {
 
 /** Bodies that are named without the table's level. */
 const NAMED_START = /^(?:国网|人民银行|高新区|经开区)/u;
+const NAMED_FIRST = new Set('国人高经');
 const NAMED_UNITS = 4;
 
 /** Where, inside the first name, a name with the table's own level begins: `提高效率|市档案馆`; 0 where none does. */
@@ -148,7 +166,7 @@ function lateStart(grammar: Grammar, at: number): number {
     const unit = norm.charAt(i);
     if (unit === '、' || unit === '，' || NEVER_IN_BODY.has(unit)) return 0;
     if (unit === '各' || (unit === grammar.level && !NO_LEVEL.test(norm.charAt(i + 1)))) return i;
-    if (NAMED_START.test(norm.slice(i, i + NAMED_UNITS))) return i;
+    if (NAMED_FIRST.has(unit) && NAMED_START.test(norm.slice(i, i + NAMED_UNITS))) return i;
   }
   return 0;
 }

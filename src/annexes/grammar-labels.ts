@@ -12,6 +12,7 @@ const LABEL_SHARED = 4;
 const MIN_SHARED = 4;
 const MIN_PLAIN_SHARED = 6;
 const PUNCTUATION = /[，。；：]/u;
+const LABEL_STOPS = new Set('。；，：');
 /** A label ends where a value of the closed vocabulary beside it begins; the first value mostly opens a group. */
 const BEFORE_FIRST_VALUE = 7;
 const BEFORE_VALUE = 3;
@@ -62,7 +63,7 @@ function tornEnds(grammar: Grammar, at: number): CellEnd[] {
   const ends: CellEnd[] = [];
   if (!holdsGap(grammar, at, Math.min(grammar.strip.norm.length, at + MAX_LABEL))) return ends;
   for (const label of grammar.wholeLabels) {
-    if (NUMBERING.test(label) !== grammar.numbered) continue;
+    if (label.charAt(0) !== grammar.strip.norm.charAt(at) || NUMBERING.test(label) !== grammar.numbered) continue;
     const end = tornEnd(grammar, at, label);
     if (end - at >= MIN_TORN_LABEL && holdsGap(grammar, at, end)) ends.push({ end, score: LABEL_SCORE + LABEL_TORN });
   }
@@ -114,7 +115,7 @@ export function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd
   const least = holdsGap(grammar, at, Math.min(limit, rest + MIN_LABEL)) ? 1 : MIN_LABEL - 1;
   for (let end = rest + least; end <= limit; end++) {
     const last = norm.charAt(end - 1);
-    if (/[。；，：]/u.test(last)) break;
+    if (LABEL_STOPS.has(last)) break;
     if (known.has(end)) continue;
     const repeated = labels.has(norm.slice(at, end));
     const vocabulary = grammar.vocabulary.find((value) => norm.startsWith(value, end));

@@ -5,7 +5,7 @@
 import headWords from '../../data/head-words.json' with { type: 'json' };
 import type { Traced } from '../source.js';
 import { concatTraced, sliceTraced } from '../source.js';
-import { foldHead, type Profile } from './profile.js';
+import { foldHead, foldWord, type Profile } from './profile.js';
 import type { TableLine, Token } from './lines-tokens.js';
 
 export interface TableHead {
@@ -38,16 +38,16 @@ const KNOWN_SHARE = 0.6;
 const MIN_TORN_UNITS = 4;
 
 export function collectHeadWords(profiles: readonly Profile[]): HeadWords {
-  const known = new Set(headWords.words.map(foldHead));
+  const known = new Set(headWords.words.map(foldWord));
   const numbers = new Set<string>();
   const spanning = new Set<string>();
   for (const profile of profiles) {
-    for (const word of profile.spanning_heads) spanning.add(foldHead(word));
+    for (const word of profile.spanning_heads) spanning.add(foldWord(word));
     for (const column of profile.columns) {
       const words = [...column.heads, ...column.heads_otherwise, ...column.heads_beside.map((rule) => rule.word)];
       for (const word of words) {
-        known.add(foldHead(word));
-        if (column.kind === 'row_number') numbers.add(foldHead(word));
+        known.add(foldWord(word));
+        if (column.kind === 'row_number') numbers.add(foldWord(word));
       }
     }
   }

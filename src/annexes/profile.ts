@@ -147,8 +147,17 @@ export function foldHead(head: string): string {
   return bare || folded;
 }
 
+const foldedWords = new Map<string, string>();
+
+/** A word of a profile for comparison; remembered, since every table is compared with all of them. */
+export function foldWord(word: string): string {
+  let folded = foldedWords.get(word);
+  if (folded === undefined) foldedWords.set(word, (folded = foldHead(word)));
+  return folded;
+}
+
 function hasWord(words: readonly string[], head: string): boolean {
-  return words.some((candidate) => foldHead(candidate) === head);
+  return words.some((candidate) => foldWord(candidate) === head);
 }
 
 /** The column each printed head means in a profile: conditional words first, then plain ones, then stand-ins. */
@@ -163,7 +172,7 @@ export function assignHeads(profile: Profile, heads: readonly PrintedHead[]): He
   folded.forEach((head, index) => {
     const column = profile.columns.find((one) =>
       one.heads_beside.some(
-        (rule) => foldHead(rule.word) === head && rule.beside.some((other) => folded.includes(foldHead(other))),
+        (rule) => foldWord(rule.word) === head && rule.beside.some((other) => folded.includes(foldWord(other))),
       ),
     );
     if (column && !taken.has(column.name)) take(index, column);

@@ -24,12 +24,12 @@ export interface Row {
 export interface Ruler {
   /** Columns that one full-width character takes. */
   readonly em: 1 | 2;
-  readonly widthOf: (unit: string) => number;
+  readonly widthOf: (text: string) => number;
 }
 
 export const RULERS: readonly Ruler[] = [
-  { em: 2, widthOf: (unit) => (unit === '\u3000' ? 2 : measure(unit)) },
-  { em: 1, widthOf: (unit) => (unit >= '\udc00' && unit <= '\udfff' ? 0 : 1) },
+  { em: 2, widthOf: measure },
+  { em: 1, widthOf: countCharacters },
 ];
 
 /** Rows of a band by what stands on either side of the gutter. */
@@ -39,6 +39,7 @@ export type Side = 'both' | 'left' | 'right' | 'foreign';
 const MIN_TABLE_TOKENS = 4;
 const TABLE_HEAD = /^(?:序\s*号|编\s*号|指\s*标)/u;
 const GAP = /\s{2,}/gu;
+const HAS_GAP = /\s{2}/u;
 const BULLET = /(?:^|\s)[▲△▼▽●○◎■◆◇★☆※•·▶▷►]$/u;
 const BARE_NUMBER = /^\s*(?:第\s*)?\d{1,4}\s*页?\s*$/u;
 
@@ -65,28 +66,29 @@ function cutTokens(source: Source, segment: Segment, ruler: Ruler): Token[] {
   const { start, end } = segment.span;
   const text = source.text.slice(start, end);
   const tokens: Token[] = [];
-  let column = widthOf(segment.lead, ruler);
+  let column = ruler.widthOf(segment.lead);
   let from = 0;
   const push = (to: number): void => {
-    const width = widthOf(text.slice(from, to), ruler);
+    const width = ruler.widthOf(text.slice(from, to));
     tokens.push({ start: start + from, end: start + to, from: column, to: column + width });
     column += width;
   };
-  for (const gap of text.matchAll(GAP)) {
+  for (const gap of HAS_GAP.test(text) ? text.matchAll(GAP) : []) {
     // A mark stands before its item, whatever the space between them.
     if (BULLET.test(text.slice(from, gap.index))) continue;
     push(gap.index);
-    column += widthOf(gap[0], ruler);
+    column += ruler.widthOf(gap[0]);
     from = gap.index + gap[0].length;
   }
   push(text.length);
   return tokens;
 }
 
-function widthOf(text: string, ruler: Ruler): number {
-  let width = 0;
-  for (let i = 0; i < text.length; i++) width += ruler.widthOf(text.charAt(i));
-  return width;
+/** Without the second halves of surrogate pairs. */
+function countCharacters(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) !== 0xdc00) count += 1;
+  return count;
 }
 
 /** `附件2` begins a column; its title stands below it, or goes on at the top of the next column. */

@@ -91,12 +91,10 @@ export function joinParagraphs(lines: readonly Line[], options: JoinOptions): Pa
   let current: Line[] = [];
   lines.forEach((line, i) => {
     const before = lines[i - 1];
-    const goesOn =
-      CLOSING.test(line.text.norm) ||
-      (before && (isInside(before.text.norm, line.text.norm) || isSubject(before.text.norm, line.text.norm)));
-    const breaks = unwrapped ? !goesOn : breaksBetween(lines, i, current, setting);
+    const breaks = (): boolean =>
+      unwrapped ? !goesOnWith(before?.text.norm ?? '', line.text.norm) : breaksBetween(lines, i, current, setting);
     const begins = before && ((decisions && isNextDecision(before, line)) || (days && isNextEvent(before, line)));
-    if (before && (begins || breaks)) {
+    if (before && (begins || breaks())) {
       paragraphs.push(joinLines(current));
       current = [];
     }
@@ -174,7 +172,7 @@ function breaksBetween(lines: readonly Line[], at: number, current: readonly Lin
   if (!before || !line) return false;
   const end = before.text.norm;
   const norm = line.text.norm;
-  if (CLOSING.test(norm) || isInside(end, norm) || isSubject(end, norm)) return false;
+  if (goesOnWith(end, norm)) return false;
   const closed = endsClause(end);
   const short = isShort(before, columns);
   if (BULLET.test(norm) || DAY.test(squeeze(norm)) || DAY.test(squeeze(end)) || NOTE.test(norm)) return true;
@@ -222,7 +220,7 @@ const isFull = (line: Line, columns: readonly number[]): boolean =>
 /** A bracket or quotation mark that the first line opens is closed in the second: one sentence holds both. */
 function isInside(end: string, next: string): boolean {
   for (const [open, close] of PAIRS) {
-    if (end.lastIndexOf(open) > end.lastIndexOf(close) && next.includes(close)) {
+    if (next.includes(close) && end.lastIndexOf(open) > end.lastIndexOf(close)) {
       const reopened = next.indexOf(open);
       if (reopened < 0 || reopened > next.indexOf(close)) return true;
     }
@@ -233,6 +231,9 @@ function isInside(end: string, next: string): boolean {
 /** `《消防管理办法》` / `已经市政府同意`: the name is the subject of what follows. */
 const isSubject = (end: string, next: string): boolean =>
   end.endsWith('》') && /^(?:已经|业经|业已|已于|经市|经省|经县|经区)/u.test(next);
+
+const goesOnWith = (end: string, next: string): boolean =>
+  CLOSING.test(next) || isInside(end, next) || isSubject(end, next);
 
 /** So narrow that no unbreakable number or word at the next line's start explains it. */
 function isMuchShorter(line: Line, columns: readonly number[]): boolean {
@@ -297,13 +298,12 @@ const MOST_SIGNERS = 12;
 export function isSignatureLine(lines: readonly Line[], at: number): boolean {
   const line = lines[at];
   if (!line) return false;
-  const norm = squeeze(line.text.norm);
   if (isDateLine(line.text.norm)) {
     const before = lines[at - 1];
     const closes = !lines[at + 1] || isReleaseNote(lines[at + 1]?.text.norm ?? '');
     return before !== undefined && (line.indent > 0 || closes || isSigner(before) || endsSentence(before.text.norm));
   }
-  if (!isSigner(line) || norm.length > 40) return false;
+  if (!isSigner(line) || squeeze(line.text.norm).length > 40) return false;
   for (let i = at + 1; i <= at + MOST_SIGNERS; i++) {
     const next = lines[i];
     if (!next) return false;

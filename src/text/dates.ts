@@ -73,10 +73,13 @@ export function findDates(norm: string): FoundDate[] {
 }
 
 const SPACES = / /gu;
+/** A cheap test before the pattern, which most lines fail. */
+const LAST_OF_DATE = /[日号\d]$/u;
 
 /** Whether a text is nothing but a date, in any of the forms, letter-spaced too; the day need not exist. */
 export function isDateLine(norm: string): boolean {
   const dense = norm.replace(SPACES, '');
+  if (!LAST_OF_DATE.test(dense)) return false;
   const [found] = findDates(dense);
   return found !== undefined && found.start === 0 && found.end === dense.length;
 }

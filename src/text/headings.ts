@@ -27,8 +27,12 @@ const RULES: readonly { pattern: RegExp; level: number }[] = [
   { pattern: LEVEL_4, level: 4 },
 ];
 
+/** A cheap test before the patterns, which most lines fail. */
+const MARKER_START = /^[第（一二三四五六七八九十百\d①-⑳]/u;
+
 /** The number at the start of a heading or item: `（三）强化…` → level 2, number 3; null for other text. */
 export function readMarker(norm: string): Marker | null {
+  if (!MARKER_START.test(norm)) return null;
   for (const { pattern, level } of RULES) {
     const match = pattern.exec(norm);
     if (!match?.groups) continue;

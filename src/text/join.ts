@@ -3,23 +3,24 @@
 /** Quotation marks, dashes and ellipses that Chinese print sets one em wide although Unicode calls them ambiguous. */
 const WIDE_AMBIGUOUS = '“”‘’—…·±×÷℃△▲○●◎■□◆';
 const FIRST_WIDE = 0x1100;
+const FIRST_IDEOGRAPHIC = 0x2e80;
 const HALFWIDTH_FORMS = { first: 0xff61, last: 0xffdc } as const;
 
 /** Display width of a unit: 2 for a full-width one, 1 for others, 0 for the second half of a surrogate pair. */
-function unitWidth(unit: string): 0 | 1 | 2 {
-  const code = unit.charCodeAt(0);
+function unitWidth(code: number): 0 | 1 | 2 {
+  if (code >= FIRST_IDEOGRAPHIC && code < 0xdc00) return 2;
   if (code >= 0xdc00 && code <= 0xdfff) return 0;
-  if (WIDE_AMBIGUOUS.includes(unit)) return 2;
+  if (WIDE_AMBIGUOUS.includes(String.fromCharCode(code))) return 2;
   if (code < FIRST_WIDE) return 1;
   if (code >= HALFWIDTH_FORMS.first && code <= HALFWIDTH_FORMS.last) return 1;
-  if (code >= 0x2000 && code <= 0x2e7f) return 1;
+  if (code >= 0x2000 && code < FIRST_IDEOGRAPHIC) return 1;
   return 2;
 }
 
 /** Display width in half-width columns, as a Chinese typesetter would measure: every full-width character is 2. */
 export function measure(text: string): number {
   let width = 0;
-  for (let i = 0; i < text.length; i++) width += unitWidth(text.charAt(i));
+  for (let i = 0; i < text.length; i++) width += unitWidth(text.charCodeAt(i));
   return width;
 }
 
