@@ -14,13 +14,21 @@ const MIN_COLUMN_LINES = 4;
 /** … and this share of the lines: the last lines of paragraphs have like widths too. */
 const MIN_COLUMN_SHARE = 0.12;
 const MIN_COLUMN_WIDTH = 30;
+/** So many lines wider than a column by an indentation, and so many for each of its own, make it one of first lines. */
+const MIN_FULL_LINES = 3;
+const FULL_SHARE = 0.3;
 /** Full lines of a column differ by kinsoku and digits; last lines of paragraphs are spread over all widths. */
 const COLUMN_BAND = 4;
+/** So many lines as wide as each other tell a column that the issue does not know. */
+const MIN_FEW_LINES = 3;
+const HANGS = /[，。、；：！？）》”]$/u;
 /** Raw length over collapsed length from which a line counts as letter-spaced, and so as full. */
 const SPACED_RATIO = 1.3;
 /** Spaces that do not only justify stand between the cells of a row of a table. */
 const KEPT_SPACE = /(?<=\S) +(?=\S)/gu;
 const MIN_CELL_GAPS = 2;
+/** What spacing fills at most: one character. */
+const SPACING = 2;
 /** Lines wider than this are no headings or ends of paragraphs. */
 const MIN_TEXT_WIDTH = 24;
 /** No page of a gazette holds a wider line; where so many are wider, nothing is wrapped. */
@@ -32,12 +40,15 @@ const MIN_UNWRAPPED_LINES = 3;
 const MIN_WRAPPED_LINES = 2;
 
 /** Widths of the columns that a stretch of lines is set in, ascending. */
-export function findColumns(lines: readonly Line[]): number[] {
+export function findColumns(
+  lines: readonly Line[],
+  choose: (ascending: readonly number[]) => number | undefined = fullWidth,
+): number[] {
   const ascending = lines.map(widthOf).sort((a, b) => a - b);
   const columns: number[] = [];
   let group: number[] = [];
   const close = (): void => {
-    const width = mostFrequent(group);
+    const width = choose(group);
     if (width !== undefined && width >= MIN_COLUMN_WIDTH) {
       const full = group.filter((other) => other >= width - COLUMN_BAND).length;
       if (full >= Math.max(MIN_COLUMN_LINES, ascending.length * MIN_COLUMN_SHARE)) columns.push(width);
@@ -57,16 +68,45 @@ export function findColumns(lines: readonly Line[]): number[] {
 const isIndentedFrom = (column: number, width: number): boolean =>
   column - width >= INDENT.least && column - width <= INDENT.most;
 
-/** The most frequent of ascending widths, the greater of equals. */
-function mostFrequent(widths: readonly number[]): number | undefined {
+/** The most frequent of widths, the greater of equals. */
+const mostFrequent = (ascending: readonly number[]): number | undefined => mostOf(countsOf(ascending), 0, Infinity);
+
+/**
+ * The width of full lines: where paragraphs are short, their first lines, which lost their indentation, are more than
+ * the lines that fill the column.
+ */
+function fullWidth(ascending: readonly number[]): number | undefined {
+  const best = mostFrequent(ascending);
+  if (best === undefined) return undefined;
+  const counts = countsOf(ascending);
+  const wider = mostOf(counts, best + INDENT.least, best + INDENT.most);
+  const full = ascending.filter((width) => width >= best + INDENT.least && width <= best + INDENT.most).length;
+  return wider !== undefined && full >= MIN_FULL_LINES && full >= (counts.get(best) ?? 0) * FULL_SHARE ? wider : best;
+}
+
+function countsOf(ascending: readonly number[]): Map<number, number> {
   const counts = new Map<number, number>();
+  for (const width of ascending) counts.set(width, (counts.get(width) ?? 0) + 1);
+  return counts;
+}
+
+/** The most frequent width within bounds, the greater of equals. */
+function mostOf(counts: ReadonlyMap<number, number>, least: number, most: number): number | undefined {
   let best: number | undefined;
-  for (const width of widths) {
-    const count = (counts.get(width) ?? 0) + 1;
-    counts.set(width, count);
-    if (best === undefined || count >= (counts.get(best) ?? 0)) best = width;
-  }
+  for (const [width, count] of counts)
+    if (width >= least && width <= most && (best === undefined || count >= (counts.get(best) ?? 0))) best = width;
   return best;
+}
+
+/** The columns of lines too few to tell them: those of the issue, or the widest line where it fits into none of those. */
+export function fewLinesColumns(lines: readonly Line[], fallback: readonly number[]): readonly number[] {
+  if (fallback.length === 0) return [Math.max(...lines.map(widthOf))];
+  // A mark may hang over the edge.
+  const open = lines.filter((line) => !HANGS.test(line.text.norm)).map(widthOf);
+  const widest = Math.max(...open);
+  const alike = open.filter((width) => width >= widest - INDENT.most).length;
+  const isKnown = fallback.some((column) => Math.abs(column - widest) <= COLUMN_BAND);
+  return isKnown || alike < MIN_FEW_LINES || widest < MIN_COLUMN_WIDTH ? fallback : [widest];
 }
 
 const widths = new WeakMap<Traced, number>();
@@ -98,7 +138,9 @@ export const missingOf = (line: Line, columns: readonly number[]): number => col
 /** As wide as a full first line that lost its indentation. */
 export function isIndentShort(line: Line, columns: readonly number[]): boolean {
   const missing = missingOf(line, columns);
-  return missing >= INDENT.least && missing <= INDENT.most;
+  // A line is letter-spaced because a character more did not fit.
+  const spacing = isSpaced(line) ? SPACING : 0;
+  return missing >= INDENT.least + spacing / 2 && missing <= INDENT.most + spacing;
 }
 
 export function isShort(line: Line, columns: readonly number[]): boolean {
@@ -120,8 +162,8 @@ export function isUnwrapped(lines: readonly Line[], fallback: readonly number[])
   return open.length <= long.length * (1 - UNWRAPPED_SHARE);
 }
 
-/** The columns that a text is set in; none where it is not wrapped at all. */
+/** The columns that a text is set in; none where it is not wrapped at all. Of doubtful widths the narrower: a title leaves room. */
 export function readColumns(lines: readonly Line[]): number[] {
-  const columns = findColumns(lines);
+  const columns = findColumns(lines, mostFrequent);
   return isUnwrapped(lines, columns) ? [] : columns;
 }

@@ -11,6 +11,7 @@ import { opensMember } from './member-lines.js';
 import { squeeze } from './furniture.js';
 import {
   columnOf,
+  fewLinesColumns,
   findColumns,
   INDENT,
   isIndentShort,
@@ -50,13 +51,18 @@ const RELEASE_NOTE = /^（(?:此件|本文)[^（）]{2,16}）$/u;
 
 export const isReleaseNote = (norm: string): boolean => RELEASE_NOTE.test(norm);
 
-/** `特此通告。`, `此复。`: a paragraph of its own at the end of a text. */
-const FORMULA = /^(?:特此|此复|专此|谨此)[\p{sc=Han}]{0,6}[。！]?$/u;
+/** `特此通告。`, `此复。`, `请予批准。`, `妥否，请批示。`: a paragraph of its own at the end of a text. */
+const FORMULA =
+  /^(?:(?:特此|此复|专此|谨此)[\p{sc=Han}]{0,6}|(?:[以当妥][上否]\S{0,6}，)?请(?:予|批示|批复|审批|审示|审议)[\p{sc=Han}]{0,6})[。！]?$/u;
 
 /** `本办法自公布之日起施行。`: the last provision of a text without articles. */
 const PROVISION = /^本[\p{sc=Han}]{2,8}(?:自|从).{1,16}(?:起|日)/u;
 /** `（2024年3月5日市人民代表大会常务委员会第三次会议通过）`: the note on an act that a meeting passed. */
 const PASSED = /^（(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{3,120}(?:通过|批准|公布|修正|修订)）$/u;
+/** `会议指出，…`, `会上，…`, `李明要求，…`: what somebody says is a paragraph of a report. */
+const SPEAKS = /^(?:会上|[\p{sc=Han}·]{2,8}(?:指出|强调|要求|认为|表示|提出))，/u;
+/** `为弘扬正气，根据《…奖励办法》…`: what is decided. */
+const REASONS = /^为[^，。；]{2,30}，(?:根据|依据|经)/u;
 /** `（责任单位：市发展改革委、市财政局）` below a task, in lines of its own … */
 const TASKS = /^（(?:责任|主要责任|牵头|协同|配合|协办|主办|承办|主管|落实|参与|参加|支持)(?:单位|部门|领导|处室)：/u;
 /** … or behind its last sentence, as the whole text then has it. */
@@ -81,9 +87,7 @@ export function joinParagraphs(lines: readonly Line[], options: JoinOptions): Pa
   const { fallback, decisions = false, days = false } = options;
   const own = findColumns(lines);
   const unwrapped = isUnwrapped(lines, fallback);
-  const known = own.length > 0 ? own : fallback;
-  // Wrapped lines in an issue of unwrapped ones: the widest of them tells the column.
-  const columns = known.length > 0 || unwrapped ? known : [Math.max(...lines.map(widthOf))];
+  const columns = own.length > 0 || unwrapped ? own : fewLinesColumns(lines, fallback);
   const indents = readIndents(lines, columns);
   const tasksApart = !lines.some((line) => TASKS_INLINE.test(line.text.norm));
   const setting = { columns, indents, tasksApart };
@@ -199,7 +203,8 @@ const QUESTION = /^(?:问|答|记者)：/u;
 /** Words that open a paragraph of its own where the line before may end one. */
 function opensByWords(end: string, norm: string, closed: boolean, ends: boolean): boolean {
   if (ends && (ANNOUNCES.test(norm) || CONTACT.test(norm) || CONTACT.test(end))) return true;
-  return closed && (FORMULA.test(norm) || PROVISION.test(norm) || QUESTION.test(norm));
+  if (closed && (FORMULA.test(norm) || PROVISION.test(norm) || QUESTION.test(norm))) return true;
+  return endsSentence(end) && (SPEAKS.test(norm) || REASONS.test(norm));
 }
 
 /** The paragraph that is open is one parenthesis of a kind, and it is closed. */
@@ -228,9 +233,12 @@ function isInside(end: string, next: string): boolean {
   return false;
 }
 
+/** `…自公布之日起施行。` / `《…办法》同时废止。`: one provision. */
+const IN_FORCE = /起(?:施行|实施|执行|生效)。$/u;
 /** `《消防管理办法》` / `已经市政府同意`: the name is the subject of what follows. */
 const isSubject = (end: string, next: string): boolean =>
-  end.endsWith('》') && /^(?:已经|业经|业已|已于|经市|经省|经县|经区)/u.test(next);
+  (end.endsWith('》') && /^(?:已经|业经|业已|已于|经市|经省|经县|经区)/u.test(next)) ||
+  (IN_FORCE.test(end) && /^(?:原|此前)?《/u.test(next));
 
 const goesOnWith = (end: string, next: string): boolean =>
   CLOSING.test(next) || isInside(end, next) || isSubject(end, next);
@@ -265,15 +273,16 @@ function isHeadingLine(lines: readonly Line[], at: number, columns: readonly num
   if (widthOf(line) < column * (clauses ? HEADING_SHARE : 1) - (clauses ? 0 : INDENT.most)) return true;
   const next = lines[at + 1];
   if (/[。，；：]/u.test(line.text.norm) || !next) return false;
-  return readMarker(next.text.norm) !== null || (isShort(next, columns) && !endsSentence(next.text.norm));
+  return readMarker(next.text.norm) !== null || (isShort(next, columns) && !endsClause(next.text.norm));
 }
 
 /** Narrower than the column by the two characters of a lost indentation, and not the end of its paragraph. */
 function isFirstLine(lines: readonly Line[], at: number, columns: readonly number[]): boolean {
   const line = lines[at];
   const next = lines[at + 1];
-  if (!line || !next || endsSentence(line.text.norm) || isSpaced(line)) return false;
-  return isIndentShort(line, columns) && widthOf(next) > widthOf(line) - WIDTH_GAP;
+  if (!line || !next || endsSentence(line.text.norm)) return false;
+  const wraps = widthOf(next) > widthOf(line) - WIDTH_GAP || endsSentence(next.text.norm);
+  return isIndentShort(line, columns) && wraps;
 }
 
 /** How many lines of a stretch follow the one before without a blank line; counted once. */
