@@ -1,5 +1,5 @@
 /** Drafts → the finished issue of model.ts: spans become line numbers, nothing else is computed here. */
-import { finishAnnex } from '../annexes/items.js';
+import { finishAnnex } from '../annexes/vertical/items.js';
 import type { AnnexDraft, BlockDraft, DocumentDraft, Line, Records } from '../drafts.js';
 import type { Block, Document } from '../model.js';
 import { coverOf, linesOf, spanOf, type Source, type Span } from '../source.js';

@@ -1,5 +1,5 @@
 /** Lines of a page cut into tokens at their gaps, each with the columns that it covers on the page. */
-import { isFurnitureLine } from '../annexes/vertical-run.js';
+import { isFurnitureLine } from '../annexes/vertical/run.js';
 import type { Source } from '../source.js';
 import { measure } from '../text/join.js';
 import { isBlank, type Segment } from './segments.js';

@@ -5,7 +5,7 @@
  *     成　　员：丁一帆　市水利局局长
  *     沈 岳　市财政局副局长
  */
-import { isRole } from '../annexes/lines-members.js';
+import { isRole } from '../annexes/lines/members.js';
 import type { Line } from '../drafts.js';
 import { isPost } from '../kinds/posts.js';
 import { squeeze } from './furniture.js';

@@ -8,7 +8,7 @@ import type { Line } from '../drafts.js';
 import type { Section } from '../model.js';
 import type { Source, Span } from '../source.js';
 import { EMPTY, filterTraced, lineOf, traced, type Traced } from '../source.js';
-import { findVerticalRuns } from '../annexes/vertical-run.js';
+import { findVerticalRuns } from '../annexes/vertical/run.js';
 import { keepUnits } from '../text/join.js';
 import {
   isColophonLine,

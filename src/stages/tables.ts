@@ -1,9 +1,9 @@
 /** Stage 6: what is printed under the 附件 headings of one document → its annexes. */
 import type { AnnexContext } from '../annexes/context.js';
 import { doubtCells } from '../annexes/doubt.js';
-import { readLineAnnex } from '../annexes/lines-reader.js';
+import { readLineAnnex } from '../annexes/lines/reader.js';
 import { isUnread } from '../annexes/unread.js';
-import { readVerticalAnnex } from '../annexes/read-vertical.js';
+import { readVerticalAnnex } from '../annexes/vertical/reader.js';
 import type { AnnexDraft, AnnexRegion } from '../drafts.js';
 import type { FindingDraft, Outcome } from '../findings.js';
 

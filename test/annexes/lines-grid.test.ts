@@ -1,7 +1,7 @@
 /** Tables whose columns are held by spaces, as `pdftotext -layout` leaves them: places, touching cells, merged cells. */
 import { describe, expect, it } from 'vitest';
 import type { CellDraft } from '../../src/drafts.js';
-import { splitToken } from '../../src/annexes/lines-tokens.js';
+import { splitToken } from '../../src/annexes/lines/tokens.js';
 import { doubtScattered } from '../../src/annexes/doubt.js';
 import { makeTableLines, readLines } from './lines-support.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeMembers, readMembers } from '../../src/annexes/lines-members.js';
+import { looksLikeMembers, readMembers } from '../../src/annexes/lines/members.js';
 import { makeTableLines } from './lines-support.js';
 
 function read(text: string): (string | null)[][] {

@@ -2,9 +2,9 @@
 import type { AnnexDraft, AnnexRegion, Line } from '../../src/drafts.js';
 import type { FindingDraft } from '../../src/findings.js';
 import { findLineStarts, traced, type Source } from '../../src/source.js';
-import { readLineAnnex } from '../../src/annexes/lines-reader.js';
+import { readLineAnnex } from '../../src/annexes/lines/reader.js';
 import { loadProfiles } from '../../src/annexes/profile.js';
-import { splitLine, type TableLine } from '../../src/annexes/lines-tokens.js';
+import { splitLine, type TableLine } from '../../src/annexes/lines/tokens.js';
 import { foldCharacters } from '../../src/text/characters.js';
 import { measure } from '../../src/text/join.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Annex } from '../../src/model.js';
-import { buildStrip } from '../../src/annexes/strip.js';
-import { findNumbers } from '../../src/annexes/row-numbers.js';
+import { buildStrip } from '../../src/annexes/vertical/strip.js';
+import { findNumbers } from '../../src/annexes/vertical/row-numbers.js';
 import { makeSource } from '../../src/stages/decode.js';
 import { composeVertical, type RowTruth, type VerticalOptions } from '../generator/vertical.js';
 import { parseText } from '../eval/parse-text.js';
