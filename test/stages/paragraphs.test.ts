@@ -81,6 +81,32 @@ describe('a section name printed in the page’s margin', () => {
   });
 });
 
+describe('a text whose first lines have lost their indentation', () => {
+  /** A paragraph set in 22 characters, two of them taken off its first line. */
+  const setFlush = (paragraph: string): string[] => setLines(paragraph).map((line) => line.trim());
+  const LONG = [
+    '全面排查居民小区和商业综合体的消防隐患，建立问题清单和责任清单，限期整改到位，对拒不整改的依法处理。',
+    '加强消防站点和微型消防站建设，配齐人员和装备，提高快速反应能力，每季度组织一次联合演练和业务培训。',
+    '广泛开展消防宣传进社区、进学校、进企业活动，增强群众的自防自救能力，营造全社会关注消防的良好氛围。',
+    '把消防工作纳入年度考核，对工作不力、造成严重后果的单位和个人，依法依规追究责任，并在全市通报批评。',
+  ];
+  const setText = async (paragraphs: readonly string[]): Promise<string[]> =>
+    (await bodyOf(paragraphs.flatMap(setFlush).join('\n'))).split('\n');
+
+  it('has a paragraph for each', async () => {
+    expect(await setText(LONG)).toEqual(expect.arrayContaining(LONG));
+  });
+
+  it('has the bodies in charge and the last provision in paragraphs of their own', async () => {
+    const tasks = '（责任单位：市消防救援支队、市财政局）';
+    const provision = '本通知自印发之日起施行。';
+    const text = [...LONG.flatMap((task) => [task, tasks]), provision];
+    const body = await setText(text);
+    expect(body.filter((paragraph) => paragraph === tasks)).toHaveLength(LONG.length);
+    expect(body).toEqual(expect.arrayContaining([...LONG, provision]));
+  });
+});
+
 describe('the end of a text', () => {
   it('is a paragraph of its own where it is a formula, though the line before is full', async () => {
     const last = '四、本通知自印发之日起施行，由市消防救援支队负责解释，请认真贯彻执行。';
