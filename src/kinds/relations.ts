@@ -97,7 +97,7 @@ function readSentence(sentence: Traced, shortNames: ReadonlySet<string>, documen
   return rows;
 }
 
-/** `废止「临海市广告物管理要点」`: titles as Taiwan prints them. */
+/** `废止「临江市广告物管理要点」`: titles as Taiwan prints them. */
 const CORNERS = /废止「(?<title>[^「」]{4,80})」/gu;
 
 function readCorners(sentence: Traced): Target[] {

@@ -10,6 +10,7 @@ import { isHan } from '../text/join.js';
 import { endsColumn, isAnnexHead, readRows, RULERS, sideOf, textOf, type Row, type Ruler } from './column-rows.js';
 import type { Segment } from './segments.js';
 import { isIssuerLine } from './title-shapes.js';
+import { largest, smallest } from '../text/extremes.js';
 
 /** A line, or one column's part of it, with the blank lines before it in its own column. */
 export interface PlacedSegment {
@@ -183,12 +184,12 @@ function readGutter(source: Source, rows: readonly Row[], range: Range, at: numb
   const right = piecesOf(rows, range, at, 'right');
   if (Math.min(left.length, right.length) < MIN_PAIRS) return null;
   const width = {
-    left: Math.max(...left.map((piece) => piece.to)),
-    right: Math.max(...right.map((piece) => piece.to)) - at,
+    left: largest(left.map((piece) => piece.to)),
+    right: largest(right.map((piece) => piece.to)) - at,
   };
-  const base = Math.min(...left.map((piece) => piece.from));
+  const base = smallest(left.map((piece) => piece.from));
   const widths = [width.left - base, width.right];
-  if (Math.min(...widths) < Math.max(MIN_COLUMN_EMS * ruler.em, Math.max(...widths) * MIN_WIDTH_RATIO)) return null;
+  if (smallest(widths) < Math.max(MIN_COLUMN_EMS * ruler.em, largest(widths) * MIN_WIDTH_RATIO)) return null;
   const fillsLeft = left.filter((piece) => piece.to >= base + (width.left - base) * FULL_SHARE);
   const fillsRight = right.filter((piece) => piece.to - at >= width.right * FULL_SHARE);
   if (fillsLeft.length < left.length * MIN_FULL_LINES || fillsRight.length < right.length * MIN_FULL_LINES) return null;

@@ -2,6 +2,7 @@
 import type { Line } from '../drafts.js';
 import type { Traced } from '../source.js';
 import { endsClause, measure } from '../text/join.js';
+import { largest } from '../text/extremes.js';
 
 /** A line this much narrower than its column (half-width columns) did not end because the column did. */
 const SHORT_BY = 3;
@@ -100,10 +101,10 @@ function mostOf(counts: ReadonlyMap<number, number>, least: number, most: number
 
 /** The columns of lines too few to tell them: those of the issue, or the widest line where it fits into none of those. */
 export function fewLinesColumns(lines: readonly Line[], fallback: readonly number[]): readonly number[] {
-  if (fallback.length === 0) return [Math.max(...lines.map(widthOf))];
+  if (fallback.length === 0) return [largest(lines.map(widthOf))];
   // A mark may hang over the edge.
   const open = lines.filter((line) => !HANGS.test(line.text.norm)).map(widthOf);
-  const widest = Math.max(...open);
+  const widest = largest(open);
   const alike = open.filter((width) => width >= widest - INDENT.most).length;
   const isKnown = fallback.some((column) => Math.abs(column - widest) <= COLUMN_BAND);
   return isKnown || alike < MIN_FEW_LINES || widest < MIN_COLUMN_WIDTH ? fallback : [widest];
@@ -155,7 +156,7 @@ export function isUnwrapped(lines: readonly Line[], fallback: readonly number[])
   if (long.length < MIN_UNWRAPPED_LINES) return fallback.length === 0;
   const open = long.filter((line) => !endsClause(line.text.norm));
   // Open lines as wide as the widest are wrapped: those of a text that is not are headings.
-  const full = Math.max(...long.map(widthOf)) - COLUMN_BAND;
+  const full = largest(long.map(widthOf)) - COLUMN_BAND;
   if (open.length >= MIN_WRAPPED_LINES && open.every((line) => widthOf(line) >= full)) return false;
   // One line may be torn by a loss; it is not the widest of a text whose paragraphs are one line each.
   if (open.some((line) => widthOf(line) >= full && line !== lines.at(-1)) && full >= MIN_COLUMN_WIDTH) return false;

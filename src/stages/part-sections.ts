@@ -5,6 +5,7 @@ import type { SectionMark } from './paginate.js';
 import type { PartShape } from './part-reader.js';
 import { isDashed } from './title-lines.js';
 import { isAddressee } from './title-shapes.js';
+import { largest, smallest } from '../text/extremes.js';
 
 /** Sections whose parts are known by their own shape: another part does not belong to them, whatever is printed near. */
 const OWN_SHAPE: ReadonlySet<Section> = new Set(['documents', 'photos']);
@@ -50,7 +51,7 @@ function readPrintedSection(lines: readonly OrderedLine[], marks: readonly Secti
   const pages = new Set(lines.map((line) => line.page));
   const first = lines[0];
   if (!first) return null;
-  const start = Math.min(...lines.map((line) => line.span.start));
+  const start = smallest(lines.map((line) => line.span.start));
   const onPage = marks.filter((mark) => mark.page !== null && mark.page === first.page);
   const nearest = onPage.findLast((mark) => mark.span.start < start) ?? onPage[0];
   if (nearest) return nearest.section;
@@ -59,7 +60,7 @@ function readPrintedSection(lines: readonly OrderedLine[], marks: readonly Secti
   if (first.page !== null) return null;
   if (!lines.some((line) => line.kind === 'number')) {
     // A page names one section: a name among the lines of a short part is its own.
-    const end = Math.max(...lines.map((line) => line.span.start));
+    const end = largest(lines.map((line) => line.span.start));
     const among = marks.find((mark) => mark.span.start > start && mark.span.start < end);
     if (among) return among.section;
   }

@@ -279,6 +279,12 @@ describe('lists without heads', () => {
     const persons = ['方启明 临江市江北区人民政府', '丁一帆 临江市河东区人民政府', '李可 临江市水利局'];
     expect(textsOf(persons.join('\n'))).toEqual(persons.map((person) => [[person, 'observed']]));
   });
+
+  it('are read in time that grows with their length', () => {
+    const entries = Array.from({ length: 2000 }, (_, i) => `临江市第${String(i + 1)}中学`);
+    const { annex } = readLines(entries.join('\n'), '临江市学校名单');
+    expect(annex.rows).toHaveLength(entries.length);
+  });
 });
 
 describe('tables that no known head announces', () => {

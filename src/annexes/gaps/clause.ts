@@ -7,6 +7,7 @@
 import { placePieces } from '../vertical/pieces.js';
 import { GAP } from './printed-cell.js';
 import { clauseAround, findPieces, sentenceAround, type PatternMatch, type SupportText } from './support-text.js';
+import { largest } from '../../text/extremes.js';
 
 /** A filled gap: what was lost, and where the text has it. */
 export interface Fill {
@@ -66,7 +67,7 @@ export function fillClause(gap: ClauseGap, support: SupportText, printed: string
   const whole = support.norm.slice(match.start, match.end);
   const kept = pieces.join('').length;
   const rest = gap.rest.join('').length;
-  const share = rest < MIN_HOME ? null : Math.max(...matches.map((one) => sharedRest(support, one, gap.rest))) / rest;
+  const share = rest < MIN_HOME ? null : largest(matches.map((one) => sharedRest(support, one, gap.rest))) / rest;
   const times = timesPrinted(printed, whole);
   // Once: another row's clause. More often: a set phrase, 提高资源利用效率.
   const taken = times === 1;

@@ -1,5 +1,6 @@
 /** Gaps of a list of bodies, filled by pattern alone: from the bodies that the same table names elsewhere. */
 import { fitsPieces } from '../vertical/pieces.js';
+import { smallest } from '../../text/extremes.js';
 
 /** A list of more units than this is not put together from parts. */
 const MAX_PATTERN = 120;
@@ -56,10 +57,10 @@ export function composeList(
       if (parseKey(key).at !== pattern.length) continue;
       found.push(partial);
     }
-    const limit = Math.min(...found.map((partial) => partial.text.length));
+    const limit = smallest(found.map((partial) => partial.text.length));
     states = new Map([...next].filter(([, partial]) => partial.text.length < limit));
   }
-  const shortest = Math.min(...found.map((partial) => partial.text.length));
+  const shortest = smallest(found.map((partial) => partial.text.length));
   const best = found.filter((partial) => partial.text.length === shortest);
   return best.length === 1 && best[0]?.count === 1 ? best[0].text : null;
 }

@@ -44,7 +44,10 @@ const CHOICE =
 /** The text without the boxes that are printed in it: those of the source, each before a choice. */
 function withoutBoxes({ text, norm, at }: Traced): string {
   if (!text.includes(GAP)) return text;
-  return [...text].filter((unit, i) => unit !== GAP || (at[i] ?? -1) < 0 || !CHOICE.test(norm.slice(i + 1))).join('');
+  const isBox = (i: number): boolean => (at[i] ?? -1) >= 0 && CHOICE.test(norm.slice(i + 1));
+  let without = '';
+  for (let i = 0; i < text.length; i++) if (text.charAt(i) !== GAP || !isBox(i)) without += text.charAt(i);
+  return without;
 }
 
 /** Two losses with nothing between them are one. */

@@ -11,6 +11,7 @@ import type { GridLine } from './grid.js';
 import { readMergedColumn } from './grid-merged.js';
 import type { StreamColumn } from './path.js';
 import { normOfLine, type TableLine, type Token } from './tokens.js';
+import { largest } from '../../text/extremes.js';
 
 const SHORT_WRAP = 1.5;
 const SHORT_SLACK = 6;
@@ -198,7 +199,7 @@ function cutHeaded(
     const labelled = !isNamed && blocks.length !== rows;
     const count = labelled ? slots.length : rows;
     const isWhole = blocks.length === count;
-    const width = Math.max(...lines.map((line) => measure(normOfLine(line))));
+    const width = largest(lines.map((line) => measure(normOfLine(line))));
     const rules = new Array<StreamColumn['rule']>(count).fill(rule);
     const merges = rule?.merges === 'down';
     const cells = isWhole

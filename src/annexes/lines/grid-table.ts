@@ -22,6 +22,7 @@ import {
 } from './grid.js';
 import type { StreamColumn } from './path.js';
 import type { TableLine, Token } from './tokens.js';
+import { largest, smallest } from '../../text/extremes.js';
 
 export interface GridPage {
   readonly head: GridHead | null;
@@ -184,7 +185,7 @@ function findTornColumns(section: Section, above: GridRow | undefined, row: Grid
   for (const edge of [above, row]) {
     if (!edge) continue;
     const ends = [edge.to, ...edge.otherEnds];
-    for (const line of section.lines.slice(Math.min(...ends), Math.max(...ends)))
+    for (const line of section.lines.slice(smallest(ends), largest(ends)))
       line.cells.forEach((cell, i) => {
         if (cell.length > 0) torn.add(i);
       });

@@ -14,6 +14,7 @@ import { foldHead } from '../profile.js';
 import { readHeads, type HeadWords } from './heads.js';
 import { measure } from '../../text/join.js';
 import { splitToken, type TableLine, type Token } from './tokens.js';
+import { largest, smallest } from '../../text/extremes.js';
 
 /** How a word's place is counted: one column a character (poppler), or two for a full-width one (print by display width). */
 export type Metric = 'chars' | 'wide';
@@ -55,7 +56,7 @@ export function edgeOf(token: Token, metric: Metric): Edge {
 
 /** Whether columns are held by spaces: many lines with wide gaps, or with different indents. */
 export function isGrid(lines: readonly TableLine[]): boolean {
-  const least = Math.min(...lines.map((line) => line.tokens[0]?.left ?? 0));
+  const least = smallest(lines.map((line) => line.tokens[0]?.left ?? 0));
   let wide = 0;
   for (const line of lines) {
     const first = line.tokens[0];
@@ -241,7 +242,7 @@ export function findGridHead(
 
 /** Boundaries between neighbouring heads: the middle of the widest stretch there that the fewest lines print in. */
 export function findBoundaries(head: GridHead, lines: readonly TableLine[], metric: Metric): number[] {
-  const last = Math.max(...lines.flatMap((line) => line.tokens.map((token) => edgeOf(token, metric).right)), 0);
+  const last = Math.max(0, largest(lines.flatMap((line) => line.tokens.map((token) => edgeOf(token, metric).right))));
   const cover = new Array<number>(last + 2).fill(0);
   for (const line of lines) {
     for (const token of joinNear(line.tokens)) {

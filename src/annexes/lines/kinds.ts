@@ -13,6 +13,7 @@ import type { StreamColumn } from './path.js';
 import { readGroupNumber } from './numerals.js';
 import { normOfLine, type TableLine } from './tokens.js';
 import { foldHead } from '../profile.js';
+import { smallest } from '../../text/extremes.js';
 
 /** Shorter heads (备注, 数量) are values of cells, too, unless another head stands beside them. */
 const MIN_HEAD_UNITS = 3;
@@ -185,7 +186,7 @@ function isTail(column: StreamColumn | undefined, above: string, norm: string): 
 /** The lines below the first head, page by page. */
 function cutPages(lines: readonly TableLine[], headLines: ReadonlySet<number>): TableLine[][] {
   const pages: TableLine[][] = [[]];
-  const first = Math.min(...headLines);
+  const first = smallest(headLines);
   lines.forEach((line, i) => {
     if (i < first) return;
     if (i > first && lines[i - 1]?.line.page !== line.line.page) pages.push([]);

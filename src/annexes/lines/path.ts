@@ -39,6 +39,8 @@ export interface Atom {
 /** What each step of a reading costs; a word that cannot belong to a cell costs about 3 (COST.wrong). */
 export const PRICE = {
   wrap: 0.2,
+  /** A cell longer than any. */
+  endless: 8,
   /** A space inside a cell, not between two. */
   space: 2.5,
   shortWrap: 1.6,
@@ -228,7 +230,14 @@ export interface Frame {
   readonly known: Map<string, number>;
 }
 
+/** No cell of a table is so long, in UTF-16 units: what goes on for ever is no table. */
+const MAX_CELL_UNITS = 1500;
+
+/** Whether a path puts line after line into one cell. */
+export const isEndless = (path: Path): boolean => path.texts.some((text) => text.length > MAX_CELL_UNITS);
+
 export function costOf(frame: Frame, column: number, norm: string): number {
+  if (norm.length > MAX_CELL_UNITS) return PRICE.endless;
   const key = `${column}|${norm}`;
   const before = frame.known.get(key);
   if (before !== undefined) return before;
@@ -243,6 +252,7 @@ export function costOf(frame: Frame, column: number, norm: string): number {
 }
 
 function openCostOf(frame: Frame, column: number, norm: string): number {
+  if (norm.length > MAX_CELL_UNITS) return PRICE.endless;
   const key = `${column}>${norm}`;
   const before = frame.known.get(key);
   if (before !== undefined) return before;

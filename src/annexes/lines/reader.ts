@@ -12,6 +12,7 @@ import { readProcedure } from './procedure.js';
 import { readTable } from './table.js';
 import { joinPieces, splitLine, type TableLine } from './tokens.js';
 import { measure } from '../../text/join.js';
+import { largest } from '../../text/extremes.js';
 
 /** What a reader makes of the lines; the annex around it is the same for all. */
 export interface Reading {
@@ -90,7 +91,7 @@ const WRAPPED_ENTRY = 'Two lines of a list: that the first goes on in the second
  */
 function readPlain(lines: readonly TableLine[], context: AnnexContext): Reading {
   const norms = lines.map((line) => line.line.text.norm.trim());
-  const widest = Math.max(0, ...norms.map(measure));
+  const widest = largest(norms.map(measure));
   const isList = norms.filter((norm) => PROSE_MARK.test(norm)).length < norms.length * PROSE_SHARE;
   const goesOn = (norm: string): boolean => {
     if (measure(norm) < widest - FULL_SLACK || SENTENCE_END.test(norm)) return false;

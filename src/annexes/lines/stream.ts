@@ -22,6 +22,7 @@ import {
   type StreamTable,
   closeRow,
   costOf,
+  isEndless,
   sum,
   toAtoms,
 } from './path.js';
@@ -140,7 +141,7 @@ function readForcedRow(frame: Frame, path: Path, atoms: readonly Atom[], from: n
   return row ?? null;
 }
 
-/** The cheapest reading of all words, and what came nearest to it at its end. */
+/** The cheapest reading of all words, and what came nearest to it at its end; none where no row of it ends. */
 function search(frame: Frame, atoms: readonly Atom[]): { end: Path; rivals: readonly Rival[] } {
   const beams: Path[][] = [[START]];
   const width = beamOf(frame.table);
@@ -148,6 +149,7 @@ function search(frame: Frame, atoms: readonly Atom[]): { end: Path; rivals: read
   for (const [index, atom] of atoms.entries()) {
     const paths = settle(frame, prune(beams[index] ?? [], width), atoms, index);
     beams[index] = [];
+    if (paths.length > 0 && paths.every(isEndless)) return { end: START, rivals: [] };
     const [only] = paths;
     const end = only && paths.length === 1 ? findRowEnd(frame, atoms, index) : null;
     const forced = only && end !== null && isDue(only, atom) ? readForcedRow(frame, only, atoms, index, end) : null;

@@ -2,6 +2,7 @@
 import { DEPTH_COST, holdsGap, isBalanced, type CellEnd, type Grammar } from './grammar-base.js';
 import { MARK } from './strip.js';
 import { commonPrefix, headingKey, NUMBERING, type SupportIndex } from '../gaps/support-index.js';
+import { largest } from '../../text/extremes.js';
 
 const LABEL_SCORE = 5;
 const LABEL_KNOWN = 5;
@@ -96,7 +97,7 @@ export function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd
   const headings = (index.headings.get(headingKey(norm, rest)) ?? []).filter((heading) =>
     norm.startsWith(heading, rest),
   );
-  const whole = Math.max(0, ...headings.map((heading) => heading.length));
+  const whole = Math.max(0, largest(headings.map((heading) => heading.length)));
   for (const heading of headings) {
     known.add(rest + heading.length);
     const shorter = heading.length < whole ? SHORTER_COST : 0;
@@ -106,7 +107,7 @@ export function labelEnds(grammar: Grammar, at: number, first: boolean): CellEnd
     });
   }
   const shared = longestShared(index, norm.slice(rest, rest + MAX_LABEL));
-  const longest = Math.max(rest, ...known);
+  const longest = Math.max(rest, largest(known));
   if (shared >= (numbering ? MIN_SHARED : MIN_PLAIN_SHARED) && rest + shared > longest) {
     known.add(rest + shared);
     ends.push({ end: rest + shared, score: (numbering ? LABEL_SCORE : 0) + LABEL_SHARED });

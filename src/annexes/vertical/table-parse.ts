@@ -8,6 +8,7 @@ import type { NumberCandidate } from './row-numbers.js';
 import { measureRows, NO_MARGIN, type MeasuredRow } from './row-margins.js';
 import { scanRow, scoreAt, type RowGrammar, type RowScan } from './row-parse.js';
 import { MARK } from './strip.js';
+import { largest } from '../../text/extremes.js';
 
 export interface TableRow extends MeasuredRow {
   /** Number as printed or as its neighbours force it; null where neither is known. */
@@ -214,7 +215,7 @@ function expand(
     targets.push({ node: target, steps });
   }
   const reach = bound < limit || next >= MAX_NEXT ? Math.min(limit, targets.at(-1)?.node.start ?? limit) : limit;
-  const lost = Math.max(0, ...targets.flatMap((target) => target.steps.map((step) => step.lost)));
+  const lost = Math.max(0, largest(targets.flatMap((target) => target.steps.map((step) => step.lost))));
   const scan = scanRow(grammar, node.end, reach, { first: node.from === null, lost });
   for (const target of targets) {
     for (const step of target.steps) {
