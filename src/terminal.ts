@@ -5,9 +5,8 @@
 import { styleText } from 'node:util';
 import { widthOf } from './terminal-width.js';
 
-/** C0 and C1 controls but line feed and tab; bidi controls; line and paragraph separators; invisible format characters. */
-const UNSAFE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+/** Controls but line feed and tab; format characters, bidi controls among them; separators of lines; tag characters. */
+const UNSAFE = /(?![\t\n])[\p{Cc}\p{Cf}\u2028\u2029\u{e0000}-\u{e007f}]/gu;
 const LINE_BREAKING = /[\t\n]/gu;
 
 function escapeOne(character: string): string {

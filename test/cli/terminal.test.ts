@@ -27,6 +27,10 @@ describe('escapeForTerminal', () => {
     expect(escapeOnLine('a\tb\nc')).toBe('a\\u{9}b\\u{a}c');
   });
 
+  it('escapes format characters of any script', () => {
+    expect(escapeOnLine('a\u070fb\u0600c\u{110bd}d')).toBe('a\\u{70f}b\\u{600}c\\u{110bd}d');
+  });
+
   it('lets nothing through that a terminal acts on', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
