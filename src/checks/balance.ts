@@ -3,6 +3,7 @@ import type { BlockDraft } from '../drafts.js';
 import type { FindingDraft } from '../findings.js';
 import type { Check } from './check.js';
 import { spanOfUnits, tellText } from './tell.js';
+import { findUnbalanced } from '../text/brackets.js';
 
 const PAIRS = ['《》', '“”', '（）', '‘’'] as const;
 
@@ -16,16 +17,6 @@ const QUOTED_CHARACTERS = 12;
 /** Same length, with the marks blanked that are no brackets and no quotation marks. */
 function withoutOtherUses(norm: string): string {
   return norm.replace(LIST_MARK, (mark) => ' '.repeat(mark.length)).replace(APOSTROPHE, ' ');
-}
-
-/** Index of the first mark without a partner: a closing one that nothing opens, else the last one left open. */
-export function findUnbalanced(norm: string, pair: string): number | null {
-  const open: number[] = [];
-  for (let i = 0; i < norm.length; i++) {
-    if (norm[i] === pair[0]) open.push(i);
-    else if (norm[i] === pair[1] && open.pop() === undefined) return i;
-  }
-  return open[0] ?? null;
 }
 
 function checkBlock(block: BlockDraft, document: number): FindingDraft[] {

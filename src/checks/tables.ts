@@ -1,4 +1,5 @@
 /** Rows and cells of the annexes: what is lost, cut, out of number, or not what its column holds. */
+import { isPrintedBlank } from '../annexes/lines/draft.js';
 import { isUnread } from '../annexes/unread.js';
 import type { AnnexDraft, CellDraft, RowDraft, RowTrace } from '../drafts.js';
 import type { FindingDraft } from '../findings.js';
@@ -20,9 +21,6 @@ function printed(cell: CellDraft): boolean {
   return cell.status === 'observed' && !cell.text.includes(GAP);
 }
 
-/** `——` in a column of bodies: the row has none. */
-const PRINTED_DASH = /^(?:-{1,4}|\/)$/u;
-
 interface Place {
   readonly title: string;
   readonly document: number;
@@ -34,7 +32,7 @@ function checkBodies(row: RowDraft, number: number, { title, document, fold }: P
   return row.cells.flatMap((cell): FindingDraft[] => {
     if (!BODY_COLUMNS.has(cell.column) || cell.status === 'spanned' || cell.text.includes(GAP)) return [];
     const units = splitBodies(squeeze(cell.text)).filter(
-      (unit) => !PRINTED_DASH.test(fold(unit)) && !isBodyName(fold(unit)),
+      (unit) => !isPrintedBlank(fold(unit)) && !isBodyName(fold(unit)),
     );
     return units.map((unit) => ({
       code: 'annex-unit-no-body',

@@ -22,7 +22,8 @@ import {
   overlap,
   sharedPairs,
 } from './title-lines.js';
-import { isAddressee, isBalanced } from './title-shapes.js';
+import { isBalanced } from '../text/brackets.js';
+import { isAddressee } from './title-shapes.js';
 
 export interface BareTitle {
   readonly start: number;

@@ -18,7 +18,8 @@ import {
   MIN_TITLE_UNITS,
   overlap,
 } from './title-lines.js';
-import { endsWithKind, isBalanced } from './title-shapes.js';
+import { isBalanced } from '../text/brackets.js';
+import { endsWithKind } from './title-shapes.js';
 
 /** … within so many characters of the lead. */
 const DATELINE_UNITS = 36;

@@ -11,7 +11,8 @@ import { findListedLines } from './listed-documents.js';
 import type { Pagination } from './paginate.js';
 import { readColumns } from './line-widths.js';
 import { findPlanTitles } from './plan-titles.js';
-import { findTitleBlocks, type BlockPart, type TitleBlock } from './title-blocks.js';
+import { findTitleBlocks, type TitleBlock } from './title-blocks.js';
+import type { BlockPart } from './title-extent.js';
 
 export type LineKind = BlockPart | 'furniture' | 'vertical' | 'plan-title' | 'annex-label' | 'annex-title' | 'text';
 

@@ -22,7 +22,8 @@ import {
   widthOf,
   WIDTH_GAP,
 } from './line-widths.js';
-import { isBalanced, isIssuerLine } from './title-shapes.js';
+import { isBalanced } from '../text/brackets.js';
+import { isIssuerLine } from './title-shapes.js';
 
 /** A line without closing mark this much narrower than its column is a heading or a list line. */
 const HEADING_SHARE = 0.72;

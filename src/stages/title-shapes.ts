@@ -1,4 +1,5 @@
 /** What the lines of a title block look like, one line at a time. All take folded text. */
+import { isBalanced } from '../text/brackets.js';
 import kinds from '../../data/title-kinds.json' with { type: 'json' };
 import { findOrgans } from '../text/organs.js';
 import { squeeze } from './furniture.js';
@@ -119,20 +120,6 @@ export function readActor(norm: string): string | null {
 }
 
 export const startsActing = (norm: string): boolean => readActor(norm) !== null;
-
-/** Every 《 and （ of a title is closed. */
-export function isBalanced(norm: string): boolean {
-  let book = 0;
-  let round = 0;
-  for (const unit of norm) {
-    if (unit === '《') book += 1;
-    if (unit === '》') book -= 1;
-    if (unit === '（') round += 1;
-    if (unit === '）') round -= 1;
-    if (book < 0 || round < 0) return false;
-  }
-  return book === 0 && round === 0;
-}
 
 export interface AnnexLabel {
   readonly ordinal: string | null;

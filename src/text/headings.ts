@@ -44,6 +44,9 @@ export function readMarker(norm: string): Marker | null {
   return norm !== '' && circled >= 0 ? { level: 5, number: circled + 1, length: 1 } : null;
 }
 
+/** `一、`, `（三）`: the numbering of groups in a table. */
+export const GROUP_NUMBER = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/u;
+
 /** `3.2 应急报告`, `1 总则`: the decimal numbering of plans and technical rules; a line of it is no title of a document. */
 const DECIMAL = /^(?:\d{1,2}(?:\.\d{1,2}){1,3} ?|\d{1,2} )(?=[\p{sc=Han}“《])/u;
 

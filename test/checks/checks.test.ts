@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckInput } from '../../src/checks/check.js';
-import { findUnbalanced } from '../../src/checks/balance.js';
+import { findUnbalanced } from '../../src/text/brackets.js';
 import { findContradiction } from '../../src/checks/figures.js';
 import { CHECKS } from '../../src/checks/list.js';
 import { CHECK_CODES, checkWords } from '../../src/checks/names.js';

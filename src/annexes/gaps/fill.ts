@@ -2,6 +2,8 @@
  * Gaps of cells: filled from another place of the issue (`restored`), by the pattern of the same table (`inferred`), or
  * left as □.
  */
+import { isBalanced } from '../../text/brackets.js';
+import { foldCharacters } from '../../text/characters.js';
 import type { EvidenceDraft } from '../../drafts.js';
 import { splitList } from '../body-lexicon.js';
 import { composeList, fitWhole } from './list.js';
@@ -164,18 +166,10 @@ function fillFromText(cell: PrintedCell, parts: TableParts, { lists, next }: Sou
     if (proof && !evidence.some((item) => item.quote === proof.quote && item.why === proof.why)) evidence.push(proof);
   }
   // `站点（含新城核心区规范小微企业园`: half a bracket, the fill is no more than a part of what is lost.
-  if (!value.includes(GAP) && !closesBrackets(value)) return asPrinted(cell);
+  if (!value.includes(GAP) && !isBalanced(foldCharacters(value))) return asPrinted(cell);
   const fill = evidence.length > 0 ? 'restored' : 'observed';
   return { printed: cell, text: value, fill, evidence, chained: tail !== null };
 }
-
-function closesBrackets(text: string): boolean {
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  return count(OPENING) === count(CLOSING);
-}
-
-const OPENING = /[（(]/gu;
-const CLOSING = /[）)]/gu;
 
 /**
  * An open end before a row whose number is lost: where the issue's text has this row's last words, one mark, and then

@@ -7,7 +7,8 @@
  * How the cells find their rows again is in lines/columnwise.ts.
  */
 import { concatTraced, type Traced } from '../../source.js';
-import { isBalanced, isBody, splitBodies } from './grammar.js';
+import { isBalanced, TEXT_PAIRS } from '../../text/brackets.js';
+import { isBody, splitBodies } from './grammar.js';
 import type { HeadWords } from './heads.js';
 import { normOfLine, type TableLine } from './tokens.js';
 import { foldHead } from '../profile.js';
@@ -99,7 +100,7 @@ export function readHead(
     if (found && !(/^（/u.test(own.norm) && line.line.blanksBefore === 0)) break;
     text = text ? concatTraced([text, own]) : own;
     if (text.norm.length > MAX_HEAD_UNITS) break;
-    if (words.known.has(foldHead(text.norm)) && isBalanced(text.norm)) found = { text, count };
+    if (words.known.has(foldHead(text.norm)) && isBalanced(text.norm, TEXT_PAIRS)) found = { text, count };
   }
   return found && !endsBodies(lines, at) ? found : null;
 }

@@ -1,5 +1,6 @@
 /** Which cells of a reading are no more than a guess: their row or their column is not forced by what is printed. */
-import { costOfCell, isBalanced } from './grammar.js';
+import { isBalanced, TEXT_PAIRS } from '../../text/brackets.js';
+import { costOfCell } from './grammar.js';
 import { CLEAR_MARGIN, type ReadRow } from './draft.js';
 import { readGroupNumber } from './numerals.js';
 import type { StreamColumn } from './path.js';
@@ -64,7 +65,7 @@ function isOddCell(column: StreamColumn, text: string, row: ReadRow, isFigures: 
   return (
     (kind === 'text' && isLabel(text)) ||
     (LEADING_NUMBER.test(text) && !isFigures) ||
-    !isBalanced(text) ||
+    !isBalanced(text, TEXT_PAIRS) ||
     costOfCell(column.rule, text) > DOUBTFUL_CELL
   );
 }

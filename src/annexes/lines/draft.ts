@@ -1,10 +1,12 @@
 /** From the words of a reading to the rows and cells of an annex: merged cells, losses, row numbers, groups. */
+import { GROUP_NUMBER } from '../../text/headings.js';
 import type { CellDraft, RowDraft } from '../../drafts.js';
 import type { Traced } from '../../source.js';
 import { concatTraced, coverOf, spanOf } from '../../source.js';
 import type { AnnexContext } from '../context.js';
 import { CONFIDENCE, GAP, LOST, coverCells, makeCell } from './cells.js';
-import { isBalanced, isBody, splitBodies } from './grammar.js';
+import { isBalanced, TEXT_PAIRS } from '../../text/brackets.js';
+import { isBody, splitBodies } from './grammar.js';
 import { joinPieces, type TableLine, type Token } from './tokens.js';
 
 export interface DraftColumn {
@@ -54,7 +56,6 @@ const SENTENCE_SHARE = 0.8;
 const PREFIX_SHARE = 0.5;
 const PREFIX_UNITS = 2;
 const MIN_CELLS_FOR_HABIT = 4;
-const GROUP_START = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/u;
 
 /** What the cells of one column have in common. */
 interface Habit {
@@ -90,11 +91,12 @@ function learnHabits(frame: DraftFrame, rows: readonly ReadRow[]): Habit[] {
 
 /** `——`, `/`, `无` in a cell: nothing is to be said there, and nothing goes on. */
 const PRINTED_BLANK = /^(?:-{1,4}|\/|无)$/u;
+export const isPrintedBlank = (norm: string): boolean => PRINTED_BLANK.test(norm);
 
 /** Whether a cell's text ends in the middle. */
 function isOpen(column: DraftColumn | undefined, habit: Habit | undefined, norm: string): boolean {
-  if (norm.length === 0 || PRINTED_BLANK.test(norm)) return false;
-  if (!isBalanced(norm) || /[、，：（《“]$/u.test(norm)) return true;
+  if (norm.length === 0 || isPrintedBlank(norm)) return false;
+  if (!isBalanced(norm, TEXT_PAIRS) || /[、，：（《“]$/u.test(norm)) return true;
   if (column?.rule?.kind === 'bodies') return !isBody(splitBodies(norm).at(-1) ?? '');
   return habit?.sentences === true && !SENTENCE_END.test(norm);
 }
@@ -109,8 +111,8 @@ function mayBeWhole(column: DraftColumn | undefined, habit: Habit | undefined, n
 
 /** Whether a text that stands behind a loss mark shows by itself that it is a cell's beginning. */
 function startsWhole(column: DraftColumn | undefined, habit: Habit | undefined, norm: string): boolean {
-  if (!isBalanced(norm)) return false;
-  if (column?.rule?.kind === 'group_label') return GROUP_START.test(norm);
+  if (!isBalanced(norm, TEXT_PAIRS)) return false;
+  if (column?.rule?.kind === 'group_label') return GROUP_NUMBER.test(norm);
   if (column?.rule?.kind === 'bodies')
     return splitBodies(norm).every((item) => (habit?.values.get(item) ?? 0) > 1 || /^各/u.test(item));
   return typeof habit?.prefix === 'string' && norm.startsWith(habit.prefix);
@@ -140,7 +142,7 @@ function isTorn(
   if (at === 0) return !startsWhole(rule, habit, textOf(tokens));
   // A wrapped body that other rows print in the same words is whole.
   const whole = textOf(tokens);
-  return !((habit?.values.get(whole) ?? 0) > 1 && isBalanced(whole));
+  return !((habit?.values.get(whole) ?? 0) > 1 && isBalanced(whole, TEXT_PAIRS));
 }
 
 function joinCell(frame: DraftFrame, column: number, habit: Habit | undefined, tokens: readonly Token[]): Traced {

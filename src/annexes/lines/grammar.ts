@@ -1,4 +1,5 @@
 /** How well a text fits a column, as a cost: 0 for a good cell, about 3 for one that is certainly something else. */
+import { isBalanced, TEXT_PAIRS } from '../../text/brackets.js';
 import { bodyShape, splitList } from '../body-lexicon.js';
 import { isName } from './names.js';
 import type { ProfileColumn } from '../profile.js';
@@ -49,24 +50,6 @@ export function isBody(item: string): boolean {
 /** A body with its 市, 县, 各 … in front. */
 export function isWholeBody(item: string): boolean {
   return shapeOf(item) === 2;
-}
-
-function countOpen(norm: string, open: string, close: string): number {
-  let depth = 0;
-  let wrong = 0;
-  for (const unit of norm) {
-    if (unit === open) depth++;
-    else if (unit === close) {
-      if (depth > 0) depth--;
-      else wrong++;
-    }
-  }
-  return depth + wrong;
-}
-
-/** Brackets, book titles and quotation marks that are opened and not closed, or the other way round. */
-export function isBalanced(norm: string): boolean {
-  return countOpen(norm, '（', '）') + countOpen(norm, '《', '》') + countOpen(norm, '“', '”') === 0;
 }
 
 /** Titles of plans and figures stand in names of tasks, hardly ever in names of bodies. */
@@ -160,7 +143,7 @@ function costOfKind(column: ProfileColumn, norm: string): number {
 
 /** Cost of a whole cell in a column; `null` is a column that no profile knows. */
 export function costOfCell(column: ProfileColumn | null, norm: string): number {
-  const balance = isBalanced(norm) ? 0 : COST.unbalanced;
+  const balance = isBalanced(norm, TEXT_PAIRS) ? 0 : COST.unbalanced;
   const start = /^[、，。；：）》”]/u.test(norm) ? COST.wrong : 0;
   if (!column) return balance + start;
   return balance + start + costOfKind(column, norm);

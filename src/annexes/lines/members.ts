@@ -7,6 +7,7 @@
  *     成员：何某、吕某、施某
  *     领导小组办公室设在市统计局。
  */
+import { GROUP_NUMBER } from '../../text/headings.js';
 import type { Traced } from '../../source.js';
 import { EMPTY, concatTraced, sliceTraced, untraced } from '../../source.js';
 import { LOST } from './cells.js';
@@ -39,7 +40,6 @@ const MAX_ROLE_UNITS = 12;
 const LIST_MARK = /[、，；]/u;
 const SENTENCE = /。/u;
 const GROUP_ROW = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。：]{2,30}$/u;
-const GROUP_NUMBER = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/u;
 /** A post that ends so is complete: what follows is another person or another paragraph. */
 const POST_CLOSED = /(?:长|任|员|记|师|官|席|裁|事|总|经理|人|）|代表|政委|助理|巡视|调研)$/u;
 /** Where a post printed in one word with the name behind it ends: 常务副市长梁文舟. */

@@ -2,6 +2,7 @@
  * A vertical run as annexes: strip → tops → numbers → one global reading → rows and cells → gaps filled from the
  * issue's own text or shown.
  */
+import { GROUP_NUMBER } from '../../text/headings.js';
 import type { AnnexDraft, AnnexRegion } from '../../drafts.js';
 import type { Span } from '../../source.js';
 import { learnBodies, levelOf } from '../body-lexicon.js';
@@ -26,7 +27,6 @@ const MAX_TOP_DISTANCE = 100;
 const MAX_PLACE_PIECES = 5;
 /** Score of a candidate that stands alone on its line where a row may begin. */
 const LIKELY_NUMBER = 3;
-const NUMBERED_LABEL = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/u;
 
 interface TableInput {
   readonly strip: Strip;
@@ -267,7 +267,7 @@ function readRowsOf(
   );
   const likely = candidates.filter((candidate) => candidate.score >= LIKELY_NUMBER);
   const numbered = likely.some((candidate) =>
-    NUMBERED_LABEL.test(base.strip.norm.slice(candidate.end, candidate.end + 8)),
+    GROUP_NUMBER.test(base.strip.norm.slice(candidate.end, candidate.end + 8)),
   );
   const grammar = {
     ...base,
