@@ -3,7 +3,7 @@
  *
  *     指 挥 长：方启明　副市长
  *     成　　员：丁一帆　市水利局局长
- *     沈 岳　市财政局副局长
+ *     沈 岳　市园林局副局长
  */
 import { isRole } from '../annexes/lines/members.js';
 import type { Line } from '../drafts.js';

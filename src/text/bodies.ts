@@ -7,6 +7,9 @@ import words from '../../data/bodies.json' with { type: 'json' };
 /** Ends of names of bodies, longest first, for column grammars. */
 export const bodySuffixes: readonly string[] = [...words.suffixes].sort((a, b) => b.length - a.length);
 
+/** Beginnings of names that print no level before them: 国网临江供电公司, 高新区管委会. */
+export const namedStarts: readonly string[] = words.namedStarts;
+
 const SUFFIXES = new Set(words.suffixes);
 const WHOLES = new Set(words.wholes);
 const HEADS = new Set(words.heads);

@@ -1,7 +1,7 @@
 /** Lists of responsible bodies: 市教育局、市财政局，各县（市、区）政府 */
 import { bodyShape, canBeginBody, canEndBody, MAX_BODY } from '../body-lexicon.js';
 import type { CellEnd, Grammar } from './grammar-base.js';
-import { isWholeName } from '../../text/bodies.js';
+import { isWholeName, namedStarts } from '../../text/bodies.js';
 import { cutPieces, fitsPieces } from './pieces.js';
 import { MARK } from './strip.js';
 
@@ -136,28 +136,30 @@ function elementsAtGap(grammar: Grammar, from: number, at: number, torn: boolean
 }
 
 /** 各县（市、区）| 政府: the name goes on. */
-const GOES_ON = /^(?:支行|分行|中心支|管委|有关|会(?!计))/u;
-const PLACE_GOES_ON = /^(?:政府|人民|党委|党工)/u;
+const GOING_ON = ['支行', '分行', '中心支', '管委', '有关', '会(?!计)'];
+const PLACE_GOING_ON = ['政府', '人民', '党委', '党工'];
+const OFFICES = '组宣统政编网办老机直党巡外农督保台社改国军';
+const GOES_ON = new RegExp(`^(?:${GOING_ON.join('|')})`, 'u');
+const PLACE_GOES_ON = new RegExp(`^(?:${PLACE_GOING_ON.join('|')})`, 'u');
 const PLACE_END = /[市县区镇乡州旗）□]$/u;
 const PARTY_OFFICE = /^[市县区省州]委$/u;
-const PARTY_OFFICE_GOES_ON = /^[组宣统政编网办老机直党巡外农督保台社改国军]/u;
-/** First units of all three: a cheap test before the patterns. */
-const GOING_ON = new Set('支分中管有会政人党组宣统编网办老机直巡外农督保台社改国军');
+const PARTY_OFFICE_GOES_ON = new RegExp(`^[${OFFICES}]`, 'u');
+const firstUnits = (words: readonly string[]): ReadonlySet<string> => new Set(words.map((word) => word.charAt(0)));
+/** A cheap test before the patterns. */
+const MAY_GO_ON = firstUnits([...GOING_ON, ...PLACE_GOING_ON, ...OFFICES]);
 const LATE_START = 4;
 /** 市场, 市政, 市容, 县域: not the level of a body. */
 const NO_LEVEL = /[场容域]/u;
 
 function goesOn(norm: string, from: number, end: number): boolean {
-  if (!GOING_ON.has(norm.charAt(end))) return false;
+  if (!MAY_GO_ON.has(norm.charAt(end))) return false;
   const next = norm.slice(end, end + 2);
   if (PLACE_GOES_ON.test(next) && PLACE_END.test(norm.slice(from, end))) return true;
   return GOES_ON.test(next) || (PARTY_OFFICE.test(norm.slice(from, end)) && PARTY_OFFICE_GOES_ON.test(next));
 }
 
-/** Bodies that are named without the table's level. */
-const NAMED_START = /^(?:国网|人民银行|高新区|经开区)/u;
-const NAMED_FIRST = new Set('国人高经');
-const NAMED_UNITS = 4;
+/** First units of bodies that are named without the table's level. */
+const NAMED_FIRST = firstUnits(namedStarts);
 
 /** Where, inside the first name, a name with the table's own level begins: `提高效率|市档案馆`; 0 where none does. */
 function lateStart(grammar: Grammar, at: number): number {
@@ -166,7 +168,7 @@ function lateStart(grammar: Grammar, at: number): number {
     const unit = norm.charAt(i);
     if (unit === '、' || unit === '，' || NEVER_IN_BODY.has(unit)) return 0;
     if (unit === '各' || (unit === grammar.level && !NO_LEVEL.test(norm.charAt(i + 1)))) return i;
-    if (NAMED_FIRST.has(unit) && NAMED_START.test(norm.slice(i, i + NAMED_UNITS))) return i;
+    if (NAMED_FIRST.has(unit) && namedStarts.some((word) => norm.startsWith(word, i))) return i;
   }
   return 0;
 }
